@@ -1,0 +1,7 @@
+package hk.ecert.renewal.audit;
+
+import picocli.CommandLine.Command;
+
+/** The trail's commands. */
+@Command(name = "trail", description = "The trail of evidence.", mixinStandardHelpOptions = true)
+public class TrailCommand {}

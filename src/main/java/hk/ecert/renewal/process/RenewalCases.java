@@ -1,0 +1,114 @@
+package hk.ecert.renewal.process;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The row of a case that outlives the engine's: who speaks which language, and whether the case may still be cancelled. */
+@Component
+public class RenewalCases {
+
+    /** Whether a case may still be cancelled, is being produced, or is over. */
+    public enum Standing {
+        OPEN,
+        IN_PRODUCTION,
+        ENDED
+    }
+
+    /** @param outcome id of the end event reached, null while the case runs */
+    public record RenewalCase(
+            RenewalReference reference,
+            AuthenticationMethod method,
+            Language language,
+            OffsetDateTime openedAt,
+            Standing standing,
+            String outcome,
+            String reason) {}
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    RenewalCases(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    void open(RenewalReference reference, AuthenticationMethod method, Language language) {
+        jdbc.sql("insert into renewal_case (reference, authentication_method, language, opened_at, standing)"
+                        + " values (?, ?, ?, ?, 'OPEN')")
+                .params(reference.value(), method.name(), language.name(), now())
+                .update();
+    }
+
+    public Optional<RenewalCase> find(RenewalReference reference) {
+        return jdbc.sql("select * from renewal_case where reference = ?")
+                .param(reference.value())
+                .query((row, n) -> new RenewalCase(
+                        reference,
+                        AuthenticationMethod.valueOf(row.getString("authentication_method")),
+                        Language.valueOf(row.getString("language")),
+                        row.getObject("opened_at", OffsetDateTime.class),
+                        Standing.valueOf(row.getString("standing")),
+                        row.getString("outcome"),
+                        row.getString("reason")))
+                .optional();
+    }
+
+    public RenewalCase get(RenewalReference reference) {
+        return find(reference).orElseThrow(UnknownRenewal::new);
+    }
+
+    public void speak(RenewalReference reference, Language language) {
+        jdbc.sql("update renewal_case set language = ? where reference = ?")
+                .params(language.name(), reference.value())
+                .update();
+    }
+
+    /** Why the case is ending, as a reason code that pages translate; the last one told counts. */
+    public void because(RenewalReference reference, String reasonCode) {
+        jdbc.sql("update renewal_case set reason = ? where reference = ?")
+                .params(reasonCode, reference.value())
+                .update();
+    }
+
+    /**
+     * Closes the door to cancellation: from here on a key is made. Whoever comes second, this or a cancellation, sees
+     * that the row has moved on.
+     *
+     * @return false when the case was cancelled or has ended
+     */
+    public boolean enterProduction(RenewalReference reference) {
+        return jdbc.sql("update renewal_case set standing = 'IN_PRODUCTION' where reference = ? and standing <> 'ENDED'")
+                        .param(reference.value())
+                        .update()
+                == 1;
+    }
+
+    /** A case that leaves production to ask the subscriber again may be cancelled again. */
+    public void leaveProduction(RenewalReference reference) {
+        jdbc.sql("update renewal_case set standing = 'OPEN' where reference = ? and standing = 'IN_PRODUCTION'")
+                .param(reference.value())
+                .update();
+    }
+
+    /** @return false when the case is in production or over */
+    boolean claimForCancellation(RenewalReference reference) {
+        return jdbc.sql("update renewal_case set standing = 'ENDED' where reference = ? and standing = 'OPEN'")
+                        .param(reference.value())
+                        .update()
+                == 1;
+    }
+
+    void end(RenewalReference reference, String outcome) {
+        jdbc.sql("update renewal_case set standing = 'ENDED', outcome = ?, ended_at = ? where reference = ?")
+                .params(outcome, now(), reference.value())
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

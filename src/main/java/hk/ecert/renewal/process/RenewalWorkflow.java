@@ -1,0 +1,270 @@
+package hk.ecert.renewal.process;
+
+import hk.ecert.renewal.audit.Trail;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The one way into the engine and out of it: start a renewal, answer a task, tell a fact, cancel, ask where a case stands.
+ *
+ * <p>Every call is a transaction of its own, repeated as a whole when it raced a timer or another call.
+ */
+@Component
+public class RenewalWorkflow {
+
+    public static final String PROCESS = "certificateRenewal";
+    static final ProcessVariable<AuthenticationMethod> AUTHENTICATION_METHOD =
+            ProcessVariable.of("authenticationMethod", AuthenticationMethod.class);
+    /** Which of the two pieces a called mailing carries; the fact of a carrier reaches that one. */
+    public static final ProcessVariable<String> MAIL_PIECE = ProcessVariable.of("mailPiece", String.class);
+
+    private static final int ATTEMPTS = 5;
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final RenewalCases cases;
+    private final FactInbox inbox;
+    private final Trail trail;
+    private final TransactionTemplate transaction;
+    private final Map<String, SubscriberTask> subscriberTasks;
+
+    RenewalWorkflow(
+            RuntimeService runtime,
+            TaskService tasks,
+            RenewalCases cases,
+            FactInbox inbox,
+            Trail trail,
+            TransactionTemplate transaction,
+            List<SubscriberTask> subscriberTasks) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.cases = cases;
+        this.inbox = inbox;
+        this.trail = trail;
+        this.transaction = transaction;
+        this.subscriberTasks =
+                subscriberTasks.stream().collect(Collectors.toMap(SubscriberTask::id, Function.identity()));
+    }
+
+    /** Opens a case. Nobody is identified yet. */
+    public RenewalReference start(AuthenticationMethod method, Language language) {
+        RenewalReference reference = RenewalReference.random();
+        transaction.executeWithoutResult(status -> {
+            cases.open(reference, method, language);
+            trail.record(reference, Trail.Actor.SUBSCRIBER, "renewalRequested", Map.of("method", method.name()));
+            runtime.startProcessInstanceByKey(
+                    PROCESS,
+                    reference.value(),
+                    Map.of(AUTHENTICATION_METHOD.name(), AUTHENTICATION_METHOD.engineValue(method)));
+        });
+        return reference;
+    }
+
+    /** What the form of the subscriber's open task reads. */
+    public Map<String, Object> show(RenewalReference reference, String task, Language language) {
+        return subscriberTask(task).show(reference, language);
+    }
+
+    /**
+     * Answers the subscriber's open task.
+     *
+     * @throws AnswersRefused with each faulty field; nothing is stored
+     * @throws TaskNotOpen when it was answered already or its time is over
+     */
+    public void answer(RenewalReference reference, String task, Answers answers) throws AnswersRefused, TaskNotOpen {
+        Refused refused = repeated(() -> {
+            try {
+                return transaction.execute(status -> answerOnce(reference, task, answers));
+            } catch (Refused rolledBack) {
+                return rolledBack;
+            }
+        });
+        if (refused != null) {
+            refused.rethrow();
+        }
+    }
+
+    private Refused answerOnce(RenewalReference reference, String task, Answers answers) {
+        Task open = tasks.createTaskQuery()
+                .processInstanceBusinessKey(reference.value())
+                .taskDefinitionKey(task)
+                .singleResult();
+        if (open == null || !subscriberTasks.containsKey(task)) {
+            throw new Refused(new TaskNotOpen());
+        }
+        try {
+            subscriberTask(task).accept(reference, answers);
+        } catch (AnswersRefused refused) {
+            throw new Refused(refused);
+        }
+        trail.record(reference, Trail.Actor.SUBSCRIBER, task, Map.of());
+        tasks.complete(open.getId());
+        return null;
+    }
+
+    /**
+     * Tells the case a fact. Told twice it counts once; told early it waits; told too late it does nothing.
+     *
+     * @param eventId the teller's own id of the event, unique over all tellers, e.g. {@code payment:evt_123}
+     */
+    public void tell(RenewalReference reference, Fact fact, String eventId) {
+        tell(reference, fact, eventId, Optional.empty());
+    }
+
+    /** Tells the mailing of one piece a fact. */
+    public void tellMailing(RenewalReference reference, Fact fact, String eventId, String mailPiece) {
+        tell(reference, fact, eventId, Optional.of(mailPiece));
+    }
+
+    private void tell(RenewalReference reference, Fact fact, String eventId, Optional<String> piece) {
+        boolean isNew = Boolean.TRUE.equals(
+                transaction.execute(status -> inbox.receive(eventId, reference, fact, piece)));
+        if (isNew) {
+            deliver(new FactInbox.Letter(eventId, reference, fact, piece.orElse(null), null));
+        }
+    }
+
+    /** Hands a fact to the case if it waits for it; otherwise leaves it in the inbox. */
+    void deliver(FactInbox.Letter letter) {
+        repeated(() -> {
+            try {
+                return transaction.execute(status -> deliverOnce(letter));
+            } catch (MismatchingMessageCorrelationException notWaiting) {
+                boolean over = cases.find(letter.reference())
+                        .map(found -> found.standing() == RenewalCases.Standing.ENDED && found.outcome() != null)
+                        .orElse(true);
+                return over && Boolean.TRUE.equals(transaction.execute(status -> inbox.settle(letter.eventId(), "LATE")));
+            }
+        });
+    }
+
+    private boolean deliverOnce(FactInbox.Letter letter) {
+        if (!inbox.settle(letter.eventId(), "DELIVERED")) {
+            return false;
+        }
+        MessageCorrelationBuilder correlation = runtime.createMessageCorrelation(letter.fact().message())
+                .processInstanceBusinessKey(letter.reference().value());
+        if (letter.piece() != null) {
+            correlation.processInstanceVariableEquals(MAIL_PIECE.name(), letter.piece());
+        }
+        correlation.correlate();
+        return true;
+    }
+
+    /**
+     * Cancels the case, and undoes its payment, unless a key is being made for it already.
+     *
+     * @return false when it is too late to cancel
+     */
+    public boolean cancel(RenewalReference reference) {
+        return repeated(() -> transaction.execute(status -> {
+            if (!cases.claimForCancellation(reference)) {
+                return false;
+            }
+            trail.record(reference, Trail.Actor.SUBSCRIBER, Fact.CANCELLATION_REQUESTED.message(), Map.of());
+            runtime.createMessageCorrelation(Fact.CANCELLATION_REQUESTED.message())
+                    .processInstanceBusinessKey(reference.value())
+                    .correlate();
+            return true;
+        }));
+    }
+
+    /** @throws UnknownRenewal when there is no such case */
+    public CaseStanding standing(RenewalReference reference) {
+        RenewalCases.RenewalCase found = cases.get(reference);
+        String instanceId = Optional.ofNullable(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(reference.value(), PROCESS)
+                        .singleResult())
+                .map(instance -> instance.getId())
+                .orElse(null);
+        Set<String> activities = new HashSet<>();
+        Optional<String> step = Optional.empty();
+        boolean incident = false;
+        if (instanceId != null) {
+            ActivityInstance tree = runtime.getActivityInstance(instanceId);
+            if (tree != null) {
+                collect(tree, activities);
+                step = Optional.of(tree.getChildActivityInstances())
+                        .filter(children -> children.length > 0)
+                        .map(children -> children[0].getActivityId());
+            }
+            incident = runtime.createIncidentQuery().processInstanceId(instanceId).count() > 0;
+        }
+        List<Task> open = instanceId == null
+                ? List.of()
+                : tasks.createTaskQuery()
+                        .processInstanceBusinessKey(reference.value())
+                        .list();
+        return new CaseStanding(
+                reference,
+                found.method(),
+                found.language(),
+                found.openedAt().toInstant(),
+                step,
+                open.stream().map(Task::getTaskDefinitionKey).filter(subscriberTasks::containsKey).findFirst(),
+                open.stream().map(Task::getTaskDefinitionKey).filter(id -> !subscriberTasks.containsKey(id)).findFirst(),
+                activities,
+                incident,
+                Optional.ofNullable(found.outcome()));
+    }
+
+    private static void collect(ActivityInstance instance, Set<String> into) {
+        into.add(instance.getActivityId());
+        for (ActivityInstance child : instance.getChildActivityInstances()) {
+            collect(child, into);
+        }
+        for (var transition : instance.getChildTransitionInstances()) {
+            into.add(transition.getActivityId());
+        }
+    }
+
+    private SubscriberTask subscriberTask(String id) {
+        SubscriberTask found = subscriberTasks.get(id);
+        if (found == null) {
+            throw new IllegalArgumentException("no subscriber's task " + id);
+        }
+        return found;
+    }
+
+    /** A portal call that races a timer loses cleanly: the whole of it is done again, outside the failed transaction. */
+    private static <T> T repeated(java.util.function.Supplier<T> operation) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return operation.get();
+            } catch (OptimisticLockingException | PessimisticLockingFailureException raced) {
+                if (attempt == ATTEMPTS) {
+                    throw raced;
+                }
+            }
+        }
+    }
+
+    /** Carries a checked refusal out of the transaction, which rolls back. */
+    private static final class Refused extends RuntimeException {
+        Refused(Exception refusal) {
+            super(refusal);
+        }
+
+        void rethrow() throws AnswersRefused, TaskNotOpen {
+            if (getCause() instanceof AnswersRefused refused) {
+                throw refused;
+            }
+            throw (TaskNotOpen) getCause();
+        }
+    }
+}
