@@ -30,6 +30,8 @@ public class RenewalWorkflow {
     public static final String PROCESS = "certificateRenewal";
     static final ProcessVariable<AuthenticationMethod> AUTHENTICATION_METHOD =
             ProcessVariable.of("authenticationMethod", AuthenticationMethod.class);
+    /** The business key once more, for the officers' forms to show. */
+    static final ProcessVariable<String> CASE_REFERENCE = ProcessVariable.of("caseReference", String.class);
     /** Which of the two pieces a called mailing carries; the fact of a carrier reaches that one. */
     public static final ProcessVariable<String> MAIL_PIECE = ProcessVariable.of("mailPiece", String.class);
 
@@ -70,7 +72,9 @@ public class RenewalWorkflow {
             runtime.startProcessInstanceByKey(
                     PROCESS,
                     reference.value(),
-                    Map.of(AUTHENTICATION_METHOD.name(), AUTHENTICATION_METHOD.engineValue(method)));
+                    Map.of(
+                            AUTHENTICATION_METHOD.name(), AUTHENTICATION_METHOD.engineValue(method),
+                            CASE_REFERENCE.name(), reference.value()));
         });
         return reference;
     }
