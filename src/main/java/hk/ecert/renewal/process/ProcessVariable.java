@@ -12,7 +12,11 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 public record ProcessVariable<T>(String name, Class<T> type) {
 
     public ProcessVariable {
-        boolean plain = type == Boolean.class || type == Integer.class || type == Long.class || type == String.class || type.isEnum();
+        boolean plain = type == Boolean.class
+                || type == Integer.class
+                || type == Long.class
+                || type == String.class
+                || type.isEnum();
         if (!plain) {
             throw new IllegalArgumentException(name + " must be a Boolean, a number, a String or an enum");
         }

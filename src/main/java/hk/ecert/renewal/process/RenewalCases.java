@@ -81,7 +81,8 @@ public class RenewalCases {
      * @return false when the case was cancelled or has ended
      */
     public boolean enterProduction(RenewalReference reference) {
-        return jdbc.sql("update renewal_case set standing = 'IN_PRODUCTION' where reference = ? and standing <> 'ENDED'")
+        return jdbc.sql(
+                                "update renewal_case set standing = 'IN_PRODUCTION' where reference = ? and standing <> 'ENDED'")
                         .param(reference.value())
                         .update()
                 == 1;

@@ -136,8 +136,8 @@ public class RenewalWorkflow {
     }
 
     private void tell(RenewalReference reference, Fact fact, String eventId, Optional<String> piece) {
-        boolean isNew = Boolean.TRUE.equals(
-                transaction.execute(status -> inbox.receive(eventId, reference, fact, piece)));
+        boolean isNew =
+                Boolean.TRUE.equals(transaction.execute(status -> inbox.receive(eventId, reference, fact, piece)));
         if (isNew) {
             deliver(new FactInbox.Letter(eventId, reference, fact, piece.orElse(null), null));
         }
@@ -152,7 +152,8 @@ public class RenewalWorkflow {
                 boolean over = cases.find(letter.reference())
                         .map(found -> found.standing() == RenewalCases.Standing.ENDED && found.outcome() != null)
                         .orElse(true);
-                return over && Boolean.TRUE.equals(transaction.execute(status -> inbox.settle(letter.eventId(), "LATE")));
+                return over
+                        && Boolean.TRUE.equals(transaction.execute(status -> inbox.settle(letter.eventId(), "LATE")));
             }
         });
     }
@@ -161,7 +162,8 @@ public class RenewalWorkflow {
         if (!inbox.settle(letter.eventId(), "DELIVERED")) {
             return false;
         }
-        MessageCorrelationBuilder correlation = runtime.createMessageCorrelation(letter.fact().message())
+        MessageCorrelationBuilder correlation = runtime.createMessageCorrelation(
+                        letter.fact().message())
                 .processInstanceBusinessKey(letter.reference().value());
         if (letter.piece() != null) {
             correlation.processInstanceVariableEquals(MAIL_PIECE.name(), letter.piece());
@@ -207,7 +209,8 @@ public class RenewalWorkflow {
                         .filter(children -> children.length > 0)
                         .map(children -> children[0].getActivityId());
             }
-            incident = runtime.createIncidentQuery().processInstanceId(instanceId).count() > 0;
+            incident =
+                    runtime.createIncidentQuery().processInstanceId(instanceId).count() > 0;
         }
         List<Task> open = instanceId == null
                 ? List.of()
@@ -220,8 +223,14 @@ public class RenewalWorkflow {
                 found.language(),
                 found.openedAt().toInstant(),
                 step,
-                open.stream().map(Task::getTaskDefinitionKey).filter(subscriberTasks::containsKey).findFirst(),
-                open.stream().map(Task::getTaskDefinitionKey).filter(id -> !subscriberTasks.containsKey(id)).findFirst(),
+                open.stream()
+                        .map(Task::getTaskDefinitionKey)
+                        .filter(subscriberTasks::containsKey)
+                        .findFirst(),
+                open.stream()
+                        .map(Task::getTaskDefinitionKey)
+                        .filter(id -> !subscriberTasks.containsKey(id))
+                        .findFirst(),
                 activities,
                 incident,
                 Optional.ofNullable(found.outcome()));

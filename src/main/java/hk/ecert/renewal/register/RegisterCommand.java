@@ -3,5 +3,8 @@ package hk.ecert.renewal.register;
 import picocli.CommandLine.Command;
 
 /** The register's commands. */
-@Command(name = "register", description = "The register of subscribers and certificates.", mixinStandardHelpOptions = true)
+@Command(
+        name = "register",
+        description = "The register of subscribers and certificates.",
+        mixinStandardHelpOptions = true)
 public class RegisterCommand {}
