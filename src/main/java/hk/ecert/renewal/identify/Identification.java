@@ -1,0 +1,20 @@
+package hk.ecert.renewal.identify;
+
+import hk.ecert.renewal.process.AuthenticationMethod;
+import hk.ecert.renewal.process.RenewalReference;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Who asks for the renewal, and how we know.
+ *
+ * @param certificateFingerprint SHA-256 of the certificate presented, lower-case hex; empty for iAM Smart
+ * @param openId iAM Smart's name of the person for this service; empty for a certificate
+ */
+public record Identification(
+        RenewalReference reference,
+        long subscriberId,
+        AuthenticationMethod method,
+        Optional<String> certificateFingerprint,
+        Optional<String> openId,
+        Instant at) {}
