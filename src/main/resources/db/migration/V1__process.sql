@@ -17,9 +17,11 @@ create table fact_inbox (
     piece       varchar(16),
     received_at timestamp with time zone not null,
     state       varchar(16) not null,
+    tries       int         not null,
+    next_try_at timestamp with time zone not null,
     settled_at  timestamp with time zone
 );
-create index fact_inbox_waiting on fact_inbox (state, received_at);
+create index fact_inbox_due on fact_inbox (state, next_try_at);
 
 -- Spring Session
 create table spring_session (

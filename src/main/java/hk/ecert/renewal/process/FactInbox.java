@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,8 +15,14 @@ import org.springframework.stereotype.Component;
 @Component
 class FactInbox {
 
-    /** @param piece the mail piece that the fact is about, null for any other fact */
-    record Letter(String eventId, RenewalReference reference, Fact fact, String piece, OffsetDateTime receivedAt) {}
+    /**
+     * @param piece the mail piece that the fact is about, null for any other fact
+     * @param tries how often it was offered to its case
+     */
+    record Letter(String eventId, RenewalReference reference, Fact fact, String piece, int tries) {}
+
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final int LONGEST_RETRY = 12; // doublings: a good hour
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -28,31 +33,46 @@ class FactInbox {
     }
 
     /** @return false when this event came before */
-    boolean receive(String eventId, RenewalReference reference, Fact fact, Optional<String> piece) {
-        return jdbc.sql("insert into fact_inbox (event_id, reference, fact, piece, received_at, state)"
-                                + " values (?, ?, ?, ?, ?, 'WAITING') on conflict do nothing")
-                        .params(eventId, reference.value(), fact.name(), piece.orElse(null), now())
+    boolean receive(Letter letter) {
+        return jdbc.sql("insert into fact_inbox (event_id, reference, fact, piece, received_at, state, tries, next_try_at)"
+                                + " values (?, ?, ?, ?, ?, 'WAITING', 0, ?) on conflict do nothing")
+                        .params(
+                                letter.eventId(),
+                                letter.reference().value(),
+                                letter.fact().name(),
+                                letter.piece(),
+                                now(),
+                                now().plus(FIRST_RETRY))
                         .update()
                 == 1;
     }
 
     /** @return false when somebody else settled it meanwhile */
-    boolean settle(String eventId, String state) {
+    boolean settle(Letter letter, String state) {
         return jdbc.sql("update fact_inbox set state = ?, settled_at = ? where event_id = ? and state = 'WAITING'")
-                        .params(state, now(), eventId)
+                        .params(state, now(), letter.eventId())
                         .update()
                 == 1;
     }
 
-    List<Letter> waiting(Duration youngerThan) {
-        return jdbc.sql("select * from fact_inbox where state = 'WAITING' and received_at > ? order by received_at")
-                .param(now().minus(youngerThan))
+    /** The case does not wait for it: it is offered again, each time after twice as long, at most an hour. */
+    void postpone(Letter letter) {
+        Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(letter.tries(), LONGEST_RETRY));
+        jdbc.sql("update fact_inbox set tries = ?, next_try_at = ? where event_id = ? and state = 'WAITING'")
+                .params(letter.tries() + 1, now().plus(wait), letter.eventId())
+                .update();
+    }
+
+    List<Letter> due() {
+        return jdbc.sql("select * from fact_inbox where state = 'WAITING' and next_try_at <= ? order by received_at"
+                        + " fetch first 100 rows only")
+                .param(now())
                 .query((row, n) -> new Letter(
                         row.getString("event_id"),
                         new RenewalReference(row.getString("reference")),
                         Fact.valueOf(row.getString("fact")),
                         row.getString("piece"),
-                        row.getObject("received_at", OffsetDateTime.class)))
+                        row.getInt("tries")))
                 .list();
     }
 

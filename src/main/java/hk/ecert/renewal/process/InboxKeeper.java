@@ -1,14 +1,11 @@
 package hk.ecert.renewal.process;
 
-import java.time.Duration;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Tries facts again that came before their case waited for them. Two nodes may both try: a fact is settled once. */
 @Component
 class InboxKeeper {
-
-    private static final Duration GIVE_UP_AFTER = Duration.ofDays(90);
 
     private final FactInbox inbox;
     private final RenewalWorkflow workflow;
@@ -20,6 +17,6 @@ class InboxKeeper {
 
     @Scheduled(fixedDelayString = "${renewal.inbox.retry:PT1S}")
     void deliverWaiting() {
-        inbox.waiting(GIVE_UP_AFTER).forEach(workflow::deliver);
+        inbox.due().forEach(workflow::deliver);
     }
 }

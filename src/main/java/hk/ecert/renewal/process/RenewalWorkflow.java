@@ -127,19 +127,17 @@ public class RenewalWorkflow {
      * @param eventId the teller's own id of the event, unique over all tellers, e.g. {@code payment:evt_123}
      */
     public void tell(RenewalReference reference, Fact fact, String eventId) {
-        tell(reference, fact, eventId, Optional.empty());
+        tell(new FactInbox.Letter(eventId, reference, fact, null, 0));
     }
 
     /** Tells the mailing of one piece a fact. */
     public void tellMailing(RenewalReference reference, Fact fact, String eventId, String mailPiece) {
-        tell(reference, fact, eventId, Optional.of(mailPiece));
+        tell(new FactInbox.Letter(eventId, reference, fact, mailPiece, 0));
     }
 
-    private void tell(RenewalReference reference, Fact fact, String eventId, Optional<String> piece) {
-        boolean isNew =
-                Boolean.TRUE.equals(transaction.execute(status -> inbox.receive(eventId, reference, fact, piece)));
-        if (isNew) {
-            deliver(new FactInbox.Letter(eventId, reference, fact, piece.orElse(null), null));
+    private void tell(FactInbox.Letter letter) {
+        if (Boolean.TRUE.equals(transaction.execute(status -> inbox.receive(letter)))) {
+            deliver(letter);
         }
     }
 
@@ -149,17 +147,25 @@ public class RenewalWorkflow {
             try {
                 return transaction.execute(status -> deliverOnce(letter));
             } catch (MismatchingMessageCorrelationException notWaiting) {
-                boolean over = cases.find(letter.reference())
-                        .map(found -> found.standing() == RenewalCases.Standing.ENDED && found.outcome() != null)
-                        .orElse(true);
-                return over
-                        && Boolean.TRUE.equals(transaction.execute(status -> inbox.settle(letter.eventId(), "LATE")));
+                return transaction.execute(status -> keep(letter));
             }
         });
     }
 
+    private boolean keep(FactInbox.Letter letter) {
+        boolean over = cases.find(letter.reference())
+                .map(found -> found.standing() == RenewalCases.Standing.ENDED)
+                .orElse(true);
+        if (over) {
+            inbox.settle(letter, "LATE");
+        } else {
+            inbox.postpone(letter);
+        }
+        return false;
+    }
+
     private boolean deliverOnce(FactInbox.Letter letter) {
-        if (!inbox.settle(letter.eventId(), "DELIVERED")) {
+        if (!inbox.settle(letter, "DELIVERED")) {
             return false;
         }
         MessageCorrelationBuilder correlation = runtime.createMessageCorrelation(
