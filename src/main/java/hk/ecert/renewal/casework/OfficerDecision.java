@@ -1,0 +1,77 @@
+package hk.ecert.renewal.casework;
+
+import hk.ecert.renewal.audit.Trail;
+import hk.ecert.renewal.process.ProcessVariable;
+import hk.ecert.renewal.process.RenewalReference;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.stereotype.Component;
+
+/**
+ * Listens on the completion of every officers' task: the officer who claimed it decides, says why, and stands on the
+ * trail with it. The rules of the form are checked again, because a form's rules bind only a browser.
+ */
+@Component
+class OfficerDecision implements TaskListener {
+
+    private static final int SHORTEST_REASON = 10;
+    private static final int LONGEST_REASON = 2000;
+    /** One or two letters, six digits and a check digit, with or without brackets. */
+    private static final Pattern HKID =
+            Pattern.compile("(?<![A-Z0-9])[A-Z]{1,2}\\d{6}\\s?\\(?[0-9A]\\)?(?![A-Z0-9])", Pattern.CASE_INSENSITIVE);
+
+    private final OfficerDecisions decisions;
+    private final Trail trail;
+
+    OfficerDecision(OfficerDecisions decisions, Trail trail) {
+        this.decisions = decisions;
+        this.trail = trail;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        OfficersTask kind = OfficersTask.of(task.getTaskDefinitionKey());
+        String officer = officer(task);
+        String decision = decision(task, kind);
+        String reason = reason(task, kind);
+        RenewalReference reference = RenewalReference.of(task);
+        decisions.store(reference, kind, officer, decision, reason);
+        trail.record(reference, Trail.Actor.staff(officer), kind.id(), Map.of("decision", decision));
+        // the reason is kept in our table; the process needs only the decision
+        task.removeVariable(kind.reasonVariable());
+    }
+
+    private static String officer(DelegateTask task) {
+        Authentication who =
+                task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
+        if (who == null || who.getUserId() == null || !who.getUserId().equals(task.getAssignee())) {
+            throw new DecisionNotTaken("Claim the task first: only the officer who claimed it can decide.");
+        }
+        return who.getUserId();
+    }
+
+    private static String decision(DelegateTask task, OfficersTask kind) {
+        return ProcessVariable.of(kind.decisionVariable(), String.class)
+                .find(task)
+                .filter(kind.decisions()::contains)
+                .orElseThrow(() -> new DecisionNotTaken("Choose a decision."));
+    }
+
+    private static String reason(DelegateTask task, OfficersTask kind) {
+        String reason = ProcessVariable.of(kind.reasonVariable(), String.class)
+                .find(task)
+                .map(String::strip)
+                .orElse("");
+        if (reason.length() < SHORTEST_REASON || reason.length() > LONGEST_REASON) {
+            throw new DecisionNotTaken(
+                    "Give a reason of %d to %d characters.".formatted(SHORTEST_REASON, LONGEST_REASON));
+        }
+        if (HKID.matcher(reason).find()) {
+            throw new DecisionNotTaken("Leave the HKID number out of the reason.");
+        }
+        return reason;
+    }
+}
