@@ -1,0 +1,20 @@
+package hk.ecert.renewal.authority;
+
+import hk.ecert.renewal.process.BusinessRefusal;
+
+/** The authority will not certify this key or these contents. */
+public class IssuanceRefused extends BusinessRefusal {
+
+    /** Why; officers read it. */
+    public enum Reason {
+        KEY_TOO_WEAK,
+        KEY_USED_BEFORE,
+        CONTENTS_BREAK_PROFILE,
+        AUTHORITY_EXPIRES_FIRST,
+        CERTIFICATE_REQUEST_FAULTY
+    }
+
+    public IssuanceRefused(Reason reason) {
+        super("ISSUANCE_REFUSED", reason.name());
+    }
+}

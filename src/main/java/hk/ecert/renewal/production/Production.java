@@ -1,0 +1,30 @@
+package hk.ecert.renewal.production;
+
+import hk.ecert.renewal.process.RenewalReference;
+import java.util.Optional;
+
+/**
+ * One attempt at making the medium and its PIN envelope.
+ *
+ * @param attempt from 1; every attempt has a key of its own
+ * @param mediumNumber the number allotted to this attempt, ten digits, printed on the medium and on the order for the
+ *     envelope, so that the two can be matched
+ * @param onToken whether the key was made on a token rather than in a file
+ * @param issuedCertificateId id in the register, empty until issued
+ * @param mediumHash SHA-256 (hex) of what the medium station read back from the medium
+ * @param pinEnvelopeNumber the number printed on the envelope, as the PIN station told it
+ */
+public record Production(
+        RenewalReference reference,
+        int attempt,
+        String mediumNumber,
+        boolean onToken,
+        Optional<Long> issuedCertificateId,
+        Optional<String> mediumHash,
+        Optional<String> pinEnvelopeNumber) {
+
+    /** @throws IllegalStateException when this attempt has no certificate yet */
+    public long certificateId() {
+        return issuedCertificateId.orElseThrow(() -> new IllegalStateException("no certificate issued yet"));
+    }
+}

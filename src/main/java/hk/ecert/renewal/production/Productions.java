@@ -1,0 +1,55 @@
+package hk.ecert.renewal.production;
+
+import hk.ecert.renewal.process.RenewalReference;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What was made for each renewal, attempt by attempt. */
+@Component
+public class Productions {
+
+    private final JdbcClient jdbc;
+
+    Productions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The latest attempt.
+     *
+     * @throws IllegalStateException when nothing was made for the renewal
+     */
+    public Production of(RenewalReference reference) {
+        return find(reference).orElseThrow(() -> new IllegalStateException("nothing was produced"));
+    }
+
+    public Optional<Production> find(RenewalReference reference) {
+        return jdbc.sql("select * from production where reference = ? order by attempt desc limit 1")
+                .param(reference.value())
+                .query(Productions::production)
+                .optional();
+    }
+
+    /** The production whose medium and envelope carry these numbers, if it is the latest of its renewal. */
+    public Optional<Production> findByNumbers(String mediumNumber, String pinEnvelopeNumber) {
+        return jdbc.sql("select * from production where medium_number = ? and pin_envelope_number = ?")
+                .params(mediumNumber, pinEnvelopeNumber)
+                .query(Productions::production)
+                .optional()
+                .filter(found -> of(found.reference()).attempt() == found.attempt());
+    }
+
+    private static Production production(ResultSet row, int n) throws SQLException {
+        return new Production(
+                new RenewalReference(row.getString("reference")),
+                row.getInt("attempt"),
+                row.getString("medium_number"),
+                row.getBoolean("on_token"),
+                Optional.ofNullable(row.getObject("certificate_id", Long.class)),
+                Optional.ofNullable(row.getString("medium_hash")),
+                Optional.ofNullable(row.getString("pin_envelope_number")));
+    }
+}
