@@ -1,0 +1,71 @@
+package hk.ecert.renewal.payment;
+
+import hk.ecert.renewal.process.Language;
+import hk.ecert.renewal.process.RenewalReference;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Takes the subscriber's money on a page of its own and gives it back. Every verb may be repeated with the same key: the
+ * gateway then answers as it did the first time and does nothing more.
+ *
+ * <p>All verbs throw {@link hk.ecert.renewal.process.CounterpartyUnavailable} when the gateway did not take the request
+ * and {@link hk.ecert.renewal.process.OutcomeUnknown} when it may have.
+ */
+public interface PaymentGateway {
+
+    /**
+     * Opens a hosted checkout.
+     *
+     * @param key idempotency key: reference, task id and attempt
+     */
+    Checkout open(String key, RenewalReference reference, int amount, String currency, Language language);
+
+    /** The checkout as the gateway knows it now; empty when it knows none of this id. */
+    Optional<Checkout> find(String checkoutId);
+
+    /** Closes a checkout that nobody has paid; one that is paid or closed stays as it is. Answers how it stands now. */
+    Checkout close(String checkoutId);
+
+    /** What was given back of a charge so far, in minor units, asked from the gateway. */
+    int refunded(String chargeId);
+
+    /**
+     * Gives money back.
+     *
+     * @param key idempotency key: reference, task id and attempt
+     * @param amount in minor units of the charge's currency
+     * @return the gateway's id of the refund
+     */
+    String refund(String key, String chargeId, int amount);
+
+    /** How a checkout stands. */
+    enum Standing {
+        OPEN,
+        PAID,
+        /** Over, and it will never be paid. */
+        CLOSED
+    }
+
+    /**
+     * A checkout as the gateway tells it.
+     *
+     * @param url where the subscriber pays; present while it is open
+     * @param reference the renewal that the gateway took the money for, as it was told when the checkout was opened
+     * @param amount in minor units
+     * @param currency ISO 4217 in capitals
+     * @param chargeId what a refund refers to; present once paid
+     * @param method how it was paid, e.g. {@code card}; present once paid
+     * @param paidAt present once paid
+     */
+    record Checkout(
+            String id,
+            Standing standing,
+            Optional<String> url,
+            String reference,
+            int amount,
+            String currency,
+            Optional<String> chargeId,
+            Optional<String> method,
+            Optional<Instant> paidAt) {}
+}

@@ -1,0 +1,143 @@
+package hk.ecert.renewal.payment;
+
+import hk.ecert.renewal.payment.Payment.State;
+import hk.ecert.renewal.process.ProcessVariable;
+import hk.ecert.renewal.process.RenewalReference;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What was asked and what was paid for each renewal. A state only ever moves on, and only from the state it is known in. */
+@Component
+public class Payments {
+
+    /** Whether the fee of this renewal is paid; it stays so when the renewal is made again. */
+    static final ProcessVariable<Boolean> PAID = ProcessVariable.of("paid", Boolean.class);
+
+    private static final String SELECT = "select p.*, r.id as receipt_id from payment p"
+            + " left join payment_receipt r on r.reference = p.reference and r.attempt = p.attempt";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Payments(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** All attempts of a renewal, oldest first. */
+    public List<Payment> of(RenewalReference reference) {
+        return attempts(reference).stream().map(Attempt::payment).toList();
+    }
+
+    List<Attempt> attempts(RenewalReference reference) {
+        return jdbc.sql(SELECT + " where p.reference = ? order by p.attempt")
+                .param(reference.value())
+                .query((row, n) -> read(row))
+                .list();
+    }
+
+    Optional<Attempt> latest(RenewalReference reference) {
+        List<Attempt> attempts = attempts(reference);
+        return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.get(attempts.size() - 1));
+    }
+
+    Optional<Attempt> findByCheckout(String checkoutId) {
+        return jdbc.sql(SELECT + " where p.gateway_id = ?")
+                .param(checkoutId)
+                .query((row, n) -> read(row))
+                .optional();
+    }
+
+    /** Writes down that an amount will be asked, before it is asked. */
+    void intend(RenewalReference reference, int attempt, int amount, String currency, String key) {
+        jdbc.sql("insert into payment (reference, attempt, amount, currency, state, idempotency_key, requested_at)"
+                        + " values (?, ?, ?, ?, 'INTENDED', ?, ?)")
+                .params(reference.value(), attempt, amount, currency, key, now())
+                .update();
+    }
+
+    void requested(RenewalReference reference, int attempt, PaymentGateway.Checkout checkout) {
+        jdbc.sql("update payment set state = 'REQUESTED', gateway_id = ?, checkout_url = ?"
+                        + " where reference = ? and attempt = ? and state = 'INTENDED'")
+                .params(checkout.id(), checkout.url().orElse(null), reference.value(), attempt)
+                .update();
+    }
+
+    /** @return false when somebody else moved it on meanwhile */
+    boolean confirmed(Attempt attempt, Attempt.Taken taken) {
+        return jdbc.sql("update payment set state = 'CONFIRMED', charge_id = ?, taken_amount = ?, taken_currency = ?,"
+                                + " taken_reference = ?, method = ?, paid_at = ?"
+                                + " where reference = ? and attempt = ? and state = ?")
+                        .params(
+                                taken.chargeId(),
+                                taken.amount(),
+                                taken.currency(),
+                                taken.reference(),
+                                taken.method(),
+                                taken.at().atOffset(ZoneOffset.UTC),
+                                attempt.reference().value(),
+                                attempt.number(),
+                                attempt.state().name())
+                        .update()
+                == 1;
+    }
+
+    /** @return false when somebody else moved it on meanwhile */
+    boolean move(Attempt attempt, State to) {
+        return jdbc.sql("update payment set state = ? where reference = ? and attempt = ? and state = ?")
+                        .params(
+                                to.name(),
+                                attempt.reference().value(),
+                                attempt.number(),
+                                attempt.state().name())
+                        .update()
+                == 1;
+    }
+
+    void refunded(Attempt attempt, String refundId) {
+        jdbc.sql("update payment set state = 'REFUNDED', refund_id = ?, refunded_at = ?"
+                        + " where reference = ? and attempt = ?")
+                .params(refundId, now(), attempt.reference().value(), attempt.number())
+                .update();
+    }
+
+    private static Attempt read(ResultSet row) throws SQLException {
+        long receipt = row.getLong("receipt_id");
+        Optional<Instant> paidAt = Optional.ofNullable(row.getObject("paid_at", OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant);
+        Payment payment = new Payment(
+                new RenewalReference(row.getString("reference")),
+                row.getInt("attempt"),
+                row.getInt("amount"),
+                row.getString("currency"),
+                State.valueOf(row.getString("state")),
+                Optional.ofNullable(row.getString("gateway_id")),
+                Optional.ofNullable(row.getString("checkout_url")),
+                paidAt,
+                receipt == 0 ? Optional.empty() : Optional.of(Receipts.number(receipt)));
+        if (paidAt.isEmpty()) {
+            return new Attempt(payment, Optional.empty());
+        }
+        return new Attempt(
+                payment,
+                Optional.of(new Attempt.Taken(
+                        row.getString("charge_id"),
+                        row.getInt("taken_amount"),
+                        row.getString("taken_currency"),
+                        row.getString("taken_reference"),
+                        row.getString("method"),
+                        paidAt.get())));
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}
