@@ -63,8 +63,7 @@ public class ApplicationDocument {
 
     private static String hash(byte[] content) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException absent) {
             throw new IllegalStateException("SHA-256 is part of every JDK", absent);
         }

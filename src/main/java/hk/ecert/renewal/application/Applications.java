@@ -102,11 +102,7 @@ public class Applications {
     void quote(ApplicationVersion version, Fee fee) {
         int quoted = jdbc.sql("update application set fee_amount = ?, fee_currency = ?"
                         + " where reference = ? and version = ? and signed_at is null")
-                .params(
-                        fee.amountInCents(),
-                        fee.currency(),
-                        version.reference().value(),
-                        version.version())
+                .params(fee.amountInCents(), fee.currency(), version.reference().value(), version.version())
                 .update();
         if (quoted != 1) {
             throw new IllegalStateException("a signed application can't be changed");

@@ -37,7 +37,10 @@ public class Receipts {
     /** Numbers the receipt of a payment; done again it keeps its number. */
     void issue(Attempt attempt) {
         jdbc.sql("insert into payment_receipt (reference, attempt, issued_at) values (?, ?, ?) on conflict do nothing")
-                .params(attempt.reference().value(), attempt.number(), clock.instant().atOffset(ZoneOffset.UTC))
+                .params(
+                        attempt.reference().value(),
+                        attempt.number(),
+                        clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -34,8 +34,9 @@ class FactInbox {
 
     /** @return false when this event came before */
     boolean receive(Letter letter) {
-        return jdbc.sql("insert into fact_inbox (event_id, reference, fact, piece, received_at, state, tries, next_try_at)"
-                                + " values (?, ?, ?, ?, ?, 'WAITING', 0, ?) on conflict do nothing")
+        return jdbc.sql(
+                                "insert into fact_inbox (event_id, reference, fact, piece, received_at, state, tries, next_try_at)"
+                                        + " values (?, ?, ?, ?, ?, 'WAITING', 0, ?) on conflict do nothing")
                         .params(
                                 letter.eventId(),
                                 letter.reference().value(),
