@@ -1,6 +1,7 @@
 package hk.ecert.renewal;
 
 import hk.ecert.renewal.audit.TrailCommand;
+import hk.ecert.renewal.platform.EngineFloorCommand;
 import hk.ecert.renewal.register.RegisterCommand;
 import java.util.Set;
 import picocli.CommandLine;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
         name = "ecert-renewal",
         description = "Without a command: serves the renewal.",
         mixinStandardHelpOptions = true,
-        subcommands = {RegisterCommand.class, TrailCommand.class})
+        subcommands = {RegisterCommand.class, TrailCommand.class, EngineFloorCommand.class})
 class Commands {
 
     private static final Set<String> HELP = Set.of("--help", "-h", "--version", "-V");

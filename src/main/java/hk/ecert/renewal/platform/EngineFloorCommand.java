@@ -1,0 +1,104 @@
+package hk.ecert.renewal.platform;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.Callable;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * What the engine alone costs: a flow of tasks that do nothing, with as many save points as the renewal has, on the
+ * configured database. The benchmark sets a renewal's cost against it. For a database that holds nothing else.
+ */
+@Command(
+        name = "engine-floor",
+        description = "Measures an empty flow with save points on the configured database, and prints one JSON line.",
+        mixinStandardHelpOptions = true)
+public class EngineFloorCommand implements Callable<Integer> {
+
+    private static final String FLOW = "engineFloor";
+
+    @Option(names = "--instances", defaultValue = "200", description = "how many to run (default ${DEFAULT-VALUE})")
+    private int instances;
+
+    @Option(names = "--save-points", defaultValue = "14", description = "save points in each (default ${DEFAULT-VALUE})")
+    private int savePoints;
+
+    /** The engine and the database, and nothing of ours. */
+    @SpringBootConfiguration
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        DataSourceTransactionManagerAutoConfiguration.class,
+        TransactionAutoConfiguration.class,
+        CamundaBpmAutoConfiguration.class
+    })
+    static class EngineAlone {}
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(EngineAlone.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .properties("logging.level.root=error", "camunda.bpm.auto-deployment-enabled=false")
+                .run()) {
+            measure(context.getBean(ProcessEngine.class));
+        }
+        return 0;
+    }
+
+    private void measure(ProcessEngine engine) throws InterruptedException {
+        String deployment = engine.getRepositoryService()
+                .createDeployment()
+                .addModelInstance(FLOW + ".bpmn", flow())
+                .deploy()
+                .getId();
+        run(engine.getRuntimeService(), instances / 4); // the JIT's share is not the engine's
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        long cpuBefore = system.getProcessCpuTime();
+        long before = System.nanoTime();
+        run(engine.getRuntimeService(), instances);
+        double wallSeconds = (System.nanoTime() - before) / 1e9;
+        double cpuMillis = (system.getProcessCpuTime() - cpuBefore) / 1e6 / instances;
+        engine.getRepositoryService().deleteDeployment(deployment, true);
+        System.out.printf(
+                "{\"savePoints\":%d,\"instances\":%d,\"instancesPerSecond\":%.1f,\"cpuMillisPerInstance\":%.2f}%n",
+                savePoints, instances, instances / wallSeconds, cpuMillis);
+    }
+
+    private static void run(RuntimeService runtime, int count) throws InterruptedException {
+        for (int i = 0; i < count; i++) {
+            runtime.startProcessInstanceByKey(FLOW);
+        }
+        while (runtime.createProcessInstanceQuery().processDefinitionKey(FLOW).count() > 0) {
+            Thread.sleep(10);
+        }
+    }
+
+    private BpmnModelInstance flow() {
+        var builder = Bpmn.createExecutableProcess(FLOW)
+                .camundaHistoryTimeToLiveString("P1D")
+                .startEvent()
+                .serviceTask()
+                .camundaAsyncBefore()
+                .camundaExpression("${true}");
+        for (int i = 1; i < savePoints; i++) {
+            builder = builder.serviceTask().camundaAsyncBefore().camundaExpression("${true}");
+        }
+        return builder.endEvent().done();
+    }
+}
