@@ -59,6 +59,15 @@ public record RegisteredCertificate(
         }
     }
 
+    /** Whether the certificate's name and reference number are the subscriber's registered ones. */
+    public boolean names(Subscriber subscriber) {
+        X509Certificate certificate = x509();
+        return CertificateFields.subjectValues(certificate, CertificateFields.OU)
+                        .contains(subscriber.srn())
+                && CertificateFields.subjectValues(certificate, CertificateFields.CN).stream()
+                        .anyMatch(subscriber::isNamed);
+    }
+
     /** SHA-256 in lower-case hex, as {@link #fingerprint} holds it. */
     public static String fingerprintOf(byte[] der) {
         try {

@@ -25,7 +25,8 @@ public record Subscriber(
         PostalAddress address,
         HolderStanding standing) {
 
-    private static final int ADULT = 18;
+    /** The age in years at which a minor's certificate can no longer be had. */
+    public static final int ADULT_AGE = 18;
 
     /** Age in full years on a Hong Kong date; who was born on 29 February has the birthday on 1 March in common years. */
     public int ageOn(LocalDate date) {
@@ -34,7 +35,7 @@ public record Subscriber(
 
     /** Whether a minor's certificate is no longer theirs to have on a Hong Kong date. */
     public boolean isAdultOn(LocalDate date) {
-        return ageOn(date) >= ADULT;
+        return ageOn(date) >= ADULT_AGE;
     }
 
     /** Whether a name is the registered English one; width, composition, case and blanks of the characters do not matter. */
