@@ -35,7 +35,10 @@ public class EngineFloorCommand implements Callable<Integer> {
     @Option(names = "--instances", defaultValue = "200", description = "how many to run (default ${DEFAULT-VALUE})")
     private int instances;
 
-    @Option(names = "--save-points", defaultValue = "14", description = "save points in each (default ${DEFAULT-VALUE})")
+    @Option(
+            names = "--save-points",
+            defaultValue = "14",
+            description = "save points in each (default ${DEFAULT-VALUE})")
     private int savePoints;
 
     /** The engine and the database, and nothing of ours. */

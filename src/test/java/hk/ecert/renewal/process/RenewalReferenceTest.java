@@ -29,7 +29,8 @@ class RenewalReferenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ER-7K3M-92QF-XD4T", "ER-7K3M-92QF-XD4T-6WB1", "ER-7K3M-92QF-XD4T-6WBN' or 1=1", "${x}"})
+    @ValueSource(
+            strings = {"", "ER-7K3M-92QF-XD4T", "ER-7K3M-92QF-XD4T-6WB1", "ER-7K3M-92QF-XD4T-6WBN' or 1=1", "${x}"})
     void anythingElseIsNoReference(String typed) {
         assertThat(RenewalReference.parse(typed)).isEmpty();
         assertThatThrownBy(() -> new RenewalReference(typed)).isInstanceOf(IllegalArgumentException.class);
