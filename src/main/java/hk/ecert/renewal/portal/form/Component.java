@@ -71,8 +71,8 @@ record Component(
                 own.text() == null ? text : own.text(),
                 validate,
                 values.stream()
-                        .map(option -> new Option(
-                                option.value(), own.values().getOrDefault(option.value(), option.label())))
+                        .map(option ->
+                                new Option(option.value(), own.values().getOrDefault(option.value(), option.label())))
                         .toList(),
                 valuesKey,
                 components.stream().map(inner -> inner.worded(words)).toList(),

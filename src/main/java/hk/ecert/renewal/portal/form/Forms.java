@@ -51,8 +51,8 @@ public class Forms {
     }
 
     private Map<String, Wording> words(Wanted wanted) {
-        ClassPathResource file = new ClassPathResource(
-                "forms/labels/" + wanted.language().tag() + "/" + wanted.id() + ".json");
+        ClassPathResource file =
+                new ClassPathResource("forms/labels/" + wanted.language().tag() + "/" + wanted.id() + ".json");
         return file.exists() ? parse(file, new TypeReference<>() {}) : Map.of();
     }
 

@@ -52,6 +52,8 @@ final class MarkdownText {
         String escaped = HtmlUtils.htmlEscape(text, "UTF-8");
         String linked = LINK.matcher(escaped).replaceAll("<a class=\"govuk-link\" href=\"$2\">$1</a>");
         String bold = BOLD.matcher(linked).replaceAll("<strong>$1</strong>");
-        return CODE.matcher(bold).replaceAll("<code class=\"fingerprint\">$1</code>").replace("\n", "<br>");
+        return CODE.matcher(bold)
+                .replaceAll("<code class=\"fingerprint\">$1</code>")
+                .replace("\n", "<br>");
     }
 }

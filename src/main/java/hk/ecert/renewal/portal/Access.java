@@ -1,0 +1,43 @@
+package hk.ecert.renewal.portal;
+
+import hk.ecert.renewal.identify.Identification;
+import hk.ecert.renewal.identify.Identifications;
+import hk.ecert.renewal.process.RenewalReference;
+import hk.ecert.renewal.process.UnknownRenewal;
+import org.springframework.stereotype.Component;
+
+/** Whose renewal it is: the session's that started it, or anybody's who identified as the same subscriber. */
+@Component
+public class Access {
+
+    private final Visit visit;
+    private final Identifications identifications;
+
+    Access(Visit visit, Identifications identifications) {
+        this.visit = visit;
+        this.identifications = identifications;
+    }
+
+    /**
+     * The reference, if this session may see its renewal.
+     *
+     * @param typed the reference as it stands in the address
+     * @throws UnknownRenewal when there is none, or not for this session: nobody learns which
+     */
+    public RenewalReference require(String typed) {
+        RenewalReference reference = RenewalReference.parse(typed).orElseThrow(UnknownRenewal::new);
+        if (!isOwn(reference)) {
+            throw new UnknownRenewal();
+        }
+        return reference;
+    }
+
+    private boolean isOwn(RenewalReference reference) {
+        return visit.hasStarted(reference)
+                || identifications
+                        .find(reference)
+                        .map(Identification::subscriberId)
+                        .filter(visit::isSubscriber)
+                        .isPresent();
+    }
+}

@@ -1,0 +1,51 @@
+package hk.ecert.renewal.portal;
+
+import hk.ecert.renewal.portal.form.UnexpectedAnswers;
+import hk.ecert.renewal.process.UnknownRenewal;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import org.springframework.boot.web.servlet.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** Every failure as a page that says what happened and what to do next; never a stack trace, never a bare status. */
+@Controller
+@ControllerAdvice
+class ErrorPages implements ErrorController {
+
+    private static final String VIEW = "error";
+    private static final Set<Integer> WORDED = Set.of(400, 403, 404, 405, 409, 413, 429);
+
+    /** What the container or a filter refused, and whatever nobody expected. */
+    @RequestMapping("/error")
+    String error(HttpServletRequest request, HttpServletResponse response, Model model) {
+        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        int status = code instanceof Integer number ? number : HttpStatus.NOT_FOUND.value();
+        response.setStatus(status);
+        return page(model, status);
+    }
+
+    @ExceptionHandler(UnknownRenewal.class)
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    String unknown(Model model) {
+        return page(model, 404);
+    }
+
+    @ExceptionHandler(UnexpectedAnswers.class)
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
+    String unexpected(Model model) {
+        return page(model, 400);
+    }
+
+    private static String page(Model model, int status) {
+        model.addAttribute("status", WORDED.contains(status) ? status : status >= 500 ? 500 : 400);
+        return VIEW;
+    }
+}

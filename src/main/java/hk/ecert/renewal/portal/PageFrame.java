@@ -1,0 +1,64 @@
+package hk.ecert.renewal.portal;
+
+import hk.ecert.renewal.process.Language;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * What stands around every page: its language, the way to the other two, and who runs the service. A request attribute
+ * rather than a model attribute, so that error pages have it too. Remembers a language asked for with {@code ?lang=}.
+ */
+@Component
+class PageFrame implements HandlerInterceptor, WebMvcConfigurer {
+
+    /** @param href the same page in that language */
+    public record LanguageLink(String tag, String name, String href, boolean current) {}
+
+    /** Read by the layout as {@code frame}. */
+    public record Frame(Language language, List<LanguageLink> languages, OperatorSettings operator) {}
+
+    private final SpokenLanguage spoken;
+    private final OperatorSettings operator;
+
+    PageFrame(SpokenLanguage spoken, OperatorSettings operator) {
+        this.spoken = spoken;
+        this.operator = operator;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this);
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        spoken.asked(request).ifPresent(language -> spoken.setLocale(request, response, language.locale()));
+        request.setAttribute("frame", frame(request));
+        return true;
+    }
+
+    private Frame frame(HttpServletRequest request) {
+        Language current = spoken.of(request);
+        String path = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) == null ? request.getRequestURI() : "/";
+        List<LanguageLink> languages = Arrays.stream(Language.values())
+                .map(language -> new LanguageLink(
+                        language.tag(), name(language), path + "?lang=" + language.tag(), language == current))
+                .toList();
+        return new Frame(current, languages, operator);
+    }
+
+    private static String name(Language language) {
+        return switch (language) {
+            case EN -> "English";
+            case ZH_HANT -> "繁體中文";
+            case ZH_HANS -> "简体中文";
+        };
+    }
+}
