@@ -43,8 +43,6 @@ create table iam_smart_login (
     expires_at        timestamp with time zone,
     profile_id        varchar(36) unique,
     profile_state     varchar(64),
-    profile_ticket    varchar(128),
-    profile_session   varchar(64),
     profile_open_id   varchar(128),
     refusal           varchar(40)
 );

@@ -16,7 +16,12 @@ public interface IamSmart {
      * @param lifetime how long the permission lasts
      * @param plus whether the person may sign (iAM Smart+)
      */
-    record Login(String openId, boolean plus, byte[] access, Duration lifetime) {}
+    record Login(String openId, boolean plus, byte[] access, Duration lifetime) {
+        @Override
+        public String toString() {
+            return "Login[…]";
+        }
+    }
 
     /**
      * What the comparison with the register needs; kept nowhere.
@@ -24,15 +29,12 @@ public interface IamSmart {
      * @param hkid with its check digit, e.g. {@code A123456(3)}
      * @param birthDate empty when iAM Smart did not tell it
      */
-    record Profile(String hkid, String englishName, String chineseName, Optional<LocalDate> birthDate) {
+    record Profile(String hkid, String englishName, Optional<LocalDate> birthDate) {
         @Override
         public String toString() {
             return "Profile[…]";
         }
     }
-
-    /** A question that waits in the person's app: under this ticket, shown by link to a browser when {@code byQr}. */
-    record Ticket(boolean byQr, String ticketId) {}
 
     /**
      * Makes sure that we can talk: keys are exchanged.
@@ -44,8 +46,8 @@ public interface IamSmart {
     /** Where the browser goes to log in; iAM Smart sends it back to our callback with {@code state}. */
     URI loginPage(String state, Language language);
 
-    /** Where the browser goes to see what to do in the app about a ticket. */
-    URI ticketPage(String state, Language language, String ticketId);
+    /** Why iAM Smart, or the person in it, broke off: the meaning of the {@code error_code} at our callback. */
+    IdentityReason meaningOf(String errorCode);
 
     /**
      * Exchanges the callback's code, server to server.
@@ -59,5 +61,5 @@ public interface IamSmart {
      *
      * @param requestId unique over all our requests, at most 36 ASCII characters; a repeated one is not asked twice
      */
-    Ticket askProfile(String requestId, byte[] access, String openId, String state) throws IamSmartRefused;
+    void askProfile(String requestId, byte[] access, String openId, String state) throws IamSmartRefused;
 }

@@ -1,0 +1,62 @@
+package hk.ecert.renewal.identify;
+
+import hk.ecert.renewal.register.Hkid;
+import hk.ecert.renewal.register.Register;
+import hk.ecert.renewal.register.Subscriber;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which subscriber a person of iAM Smart is. Its name for a person is this service's own, so the first time the profile is
+ * compared with the register; of the profile nothing is kept but the link.
+ */
+@Component
+class IamSmartLinks {
+
+    private final JdbcClient jdbc;
+    private final Register register;
+    private final Clock clock;
+
+    IamSmartLinks(JdbcClient jdbc, Register register, Clock clock) {
+        this.jdbc = jdbc;
+        this.register = register;
+        this.clock = clock;
+    }
+
+    Optional<Long> subscriberOf(String openId) {
+        return jdbc.sql("select subscriber_id from iam_smart_link where open_id = ?")
+                .param(openId)
+                .query(Long.class)
+                .optional();
+    }
+
+    /**
+     * Finds the subscriber of a profile and links the two.
+     *
+     * @throws IamSmartRefused when the number is none, nobody has it, or name or date of birth are another's
+     */
+    long link(String openId, IamSmart.Profile profile) throws IamSmartRefused {
+        Hkid hkid = Hkid.parse(profile.hkid()).orElseThrow(() -> new IamSmartRefused(IdentityReason.HKID_INVALID));
+        Subscriber subscriber =
+                register.findByHkid(hkid).orElseThrow(() -> new IamSmartRefused(IdentityReason.SUBSCRIBER_UNKNOWN));
+        if (!isThePerson(subscriber, profile)) {
+            throw new IamSmartRefused(IdentityReason.IAM_SMART_PROFILE_DIFFERS);
+        }
+        jdbc.sql("insert into iam_smart_link (open_id, subscriber_id, linked_at) values (?, ?, ?)"
+                        + " on conflict do nothing")
+                .params(openId, subscriber.id(), clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        return subscriber.id();
+    }
+
+    /** iAM Smart parts surname and given names by a comma. */
+    private static boolean isThePerson(Subscriber subscriber, IamSmart.Profile profile) {
+        String name = profile.englishName();
+        boolean sameName = subscriber.isNamed(name) || subscriber.isNamed(name.replace(",", " "));
+        return sameName
+                && profile.birthDate().map(subscriber.dateOfBirth()::equals).orElse(true);
+    }
+}
