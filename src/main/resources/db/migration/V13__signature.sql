@@ -5,7 +5,7 @@ create table signing_request (
     attempt         integer     not null,
     method          varchar(16) not null,
     document_sha256 varchar(64) not null,
-    state_hash      varchar(64) unique,
+    state           varchar(64) unique,
     ticket          varchar(128),
     opens_by_link   boolean,
     standing        varchar(16) not null,

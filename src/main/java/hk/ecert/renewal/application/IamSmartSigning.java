@@ -1,5 +1,9 @@
 package hk.ecert.renewal.application;
 
+import hk.ecert.renewal.process.Language;
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Optional;
 
 /** iAM Smart, which we ask to have the application signed by the person who logged in. */
@@ -29,18 +33,28 @@ public interface IamSmartSigning {
     /**
      * Where the question waits.
      *
-     * @param ticketId names the question to the page that leads to the app; empty when it was asked before
+     * @param byLink whether the person gets to it by a page of iAM Smart; otherwise it came up in the app by itself
      */
-    record Asked(boolean byLink, Optional<String> ticketId) {}
+    record Ticket(boolean byLink, String ticketId) {}
 
     /**
-     * Puts the question into the person's app. A repeated request id is the same question.
+     * Puts the question into the person's app.
      *
+     * @return empty when a question with this id was asked before: its ticket is not told twice
      * @throws SignatureRefused when iAM Smart will not have it signed by this person, or the login is too old
      * @throws hk.ecert.renewal.process.CounterpartyUnavailable when iAM Smart does not answer
      */
-    Asked ask(Question question) throws SignatureRefused;
+    Optional<Ticket> ask(Question question) throws SignatureRefused;
 
-    /** Tells iAM Smart that the result arrived and whether it was good. */
+    /** Where the browser goes to answer the question. */
+    URI page(String state, Language language, String ticketId);
+
+    /** Whether the certificate of a signature comes from an authority of iAM Smart and was valid at that moment. */
+    boolean vouchesFor(X509Certificate certificate, Instant at);
+
+    /** Whether the certificate of a signature names the holder of this number. */
+    boolean isHolder(X509Certificate certificate, String hkidWithoutCheckDigit);
+
+    /** Tells iAM Smart that the result arrived and whether it was good; told twice it does no harm. */
     void acknowledge(String requestId, boolean good);
 }
