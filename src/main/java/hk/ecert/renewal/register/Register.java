@@ -143,18 +143,35 @@ public class Register {
         }
     }
 
-    /** What a revocation list of this issuer holds: the suspended and the revoked, expired ones left out. */
+    /** What a revocation list of this issuer holds: what is on hold, suspended or revoked; expired ones are left out. */
     public List<Revocation> revocations(String issuerDn) {
-        return jdbc.sql("select serial, reason, state_since from registered_certificate"
-                        + " where issuer = ? and state in ('SUSPENDED', 'REVOKED') and not_after >= ? order by serial")
+        return jdbc.sql("select serial, state, reason, state_since from registered_certificate where issuer = ?"
+                        + " and state in ('ON_HOLD', 'SUSPENDED', 'REVOKED') and not_after >= ? order by serial")
                 .params(canonical(issuerDn), utc(clock.instant()))
-                .query((row, n) -> new Revocation(
-                        new BigInteger(row.getString("serial"), 16),
-                        Optional.ofNullable(row.getString("reason"))
-                                .map(RevocationReason::valueOf)
-                                .orElse(RevocationReason.UNSPECIFIED),
-                        instant(row, "state_since")))
+                .query(Register::revocation)
                 .list();
+    }
+
+    /** What a revocation list says of the certificate; empty when it is good. */
+    public Optional<Revocation> revocation(long certificateId) {
+        return jdbc.sql("select serial, state, reason, state_since from registered_certificate where id = ?"
+                        + " and state in ('ON_HOLD', 'SUSPENDED', 'REVOKED')")
+                .param(certificateId)
+                .query(Register::revocation)
+                .optional();
+    }
+
+    private static Revocation revocation(ResultSet row, int n) throws SQLException {
+        return new Revocation(
+                new BigInteger(row.getString("serial"), 16), reasonOf(row), instant(row, "state_since"));
+    }
+
+    private static RevocationReason reasonOf(ResultSet row) throws SQLException {
+        if (CertificateState.valueOf(row.getString("state")) != CertificateState.REVOKED) {
+            return RevocationReason.CERTIFICATE_HOLD;
+        }
+        String reason = row.getString("reason");
+        return reason == null ? RevocationReason.UNSPECIFIED : RevocationReason.valueOf(reason);
     }
 
     private static String canonical(String issuerDn) {

@@ -1,0 +1,68 @@
+package hk.ecert.renewal.authority;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** OCSP over HTTP (RFC 6960 appendix A), on the plain door. */
+@RestController
+@RequestMapping("/ocsp")
+class Ocsp {
+
+    private static final MediaType RESPONSE = MediaType.valueOf("application/ocsp-response");
+    private static final int LARGEST_REQUEST = 8 * 1024;
+    private static final byte[] NOTHING = new byte[0];
+
+    private final OcspResponder responder;
+
+    Ocsp(OcspResponder responder) {
+        this.responder = responder;
+    }
+
+    @PostMapping(consumes = "application/ocsp-request")
+    ResponseEntity<byte[]> post(HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(LARGEST_REQUEST + 1);
+        OcspResponder.Answer answer = responder.answer(body.length > LARGEST_REQUEST ? NOTHING : body);
+        return ResponseEntity.ok()
+                .contentType(RESPONSE)
+                .cacheControl(CacheControl.noStore())
+                .body(answer.der());
+    }
+
+    /** The request in base64, as the rest of the path: base64 has slashes of its own. */
+    @GetMapping("/**")
+    ResponseEntity<byte[]> get(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        OcspResponder.Answer answer = responder.answer(decoded(path.substring(path.indexOf("/ocsp") + "/ocsp".length())));
+        CacheControl cache = answer.nonce()
+                ? CacheControl.noStore()
+                : CacheControl.maxAge(OcspResponder.VALIDITY.dividedBy(2)).cachePublic();
+        return ResponseEntity.ok()
+                .contentType(RESPONSE)
+                .cacheControl(cache)
+                .body(answer.der());
+    }
+
+    private static byte[] decoded(String path) {
+        String encoded = path.startsWith("/") ? path.substring(1) : path;
+        if (encoded.length() > LARGEST_REQUEST) {
+            return NOTHING;
+        }
+        try {
+            // a plus is a plus here, never a blank
+            String base64 = URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException notBase64) {
+            return NOTHING;
+        }
+    }
+}

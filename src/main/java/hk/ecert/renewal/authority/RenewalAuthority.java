@@ -1,0 +1,199 @@
+package hk.ecert.renewal.authority;
+
+import hk.ecert.renewal.audit.Trail;
+import hk.ecert.renewal.audit.Trail.Actor;
+import hk.ecert.renewal.authority.IssuanceIntents.Intent;
+import hk.ecert.renewal.authority.IssuanceIntents.Purpose;
+import hk.ecert.renewal.authority.IssuanceRefused.Reason;
+import hk.ecert.renewal.process.RenewalReference;
+import hk.ecert.renewal.register.CertificateState;
+import hk.ecert.renewal.register.Register;
+import hk.ecert.renewal.register.RegisteredCertificate;
+import hk.ecert.renewal.register.RevocationReason;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Issues in the one order that leaves nothing unknown behind a crash: check, draft, lint, intent, signature, register. */
+@Component
+class RenewalAuthority implements CertificateAuthority {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RenewalAuthority.class);
+
+    private final KeyHome home;
+    private final CertificateProfile.Profiles profiles;
+    private final AuthoritySettings settings;
+    private final IssuanceIntents intents;
+    private final CertificateSigning signing;
+    private final RevocationChanges changes;
+    private final Register register;
+    private final FirstState firstState;
+    private final JdbcClient jdbc;
+    private final Trail trail;
+    private final Clock clock;
+
+    RenewalAuthority(
+            KeyHome home,
+            CertificateProfile.Profiles profiles,
+            AuthoritySettings settings,
+            IssuanceIntents intents,
+            CertificateSigning signing,
+            RevocationChanges changes,
+            Register register,
+            FirstState firstState,
+            JdbcClient jdbc,
+            Trail trail,
+            Clock clock) {
+        this.home = home;
+        this.profiles = profiles;
+        this.settings = settings;
+        this.intents = intents;
+        this.signing = signing;
+        this.changes = changes;
+        this.register = register;
+        this.firstState = firstState;
+        this.jdbc = jdbc;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    @Override
+    public IssuedCertificate issue(IssuanceRequest request) throws IssuanceRefused {
+        Optional<Long> already = intents.fulfilled(request.reference(), request.attempt());
+        if (already.isPresent()) {
+            return again(request, register.certificate(already.get()));
+        }
+        refuseBadKey(request);
+        intents.abandonOpen(request.reference());
+        intents.fulfilledBefore(request.reference(), request.attempt())
+                .forEach(earlier -> revoke(earlier, RevocationReason.SUPERSEDED));
+        CertificateProfile profile = profiles.of(request.product());
+        CertificateDraft.Frame frame = frame(profile.years(request.termYears()));
+        CertificateDraft draft =
+                CertificateDraft.ofSubscriber(request, profile, frame, home.certificate(), settings);
+        X509CertificateHolder linted = draft.sign(Signers.throwAway());
+        List<String> findings = signing.lint().subscriberFindings(linted);
+        if (!findings.isEmpty()) {
+            LOG.warn("{}: certificate not issued, it breaks {}", request, findings);
+            throw new IssuanceRefused(Reason.CONTENTS_BREAK_PROFILE);
+        }
+        Intent intent = new Intent(
+                frame.serial(),
+                Purpose.SUBSCRIBER,
+                request.reference(),
+                request.attempt(),
+                CertificateSigning.keyHash(request.key()),
+                CertificateSigning.draftHash(linted),
+                frame.notAfter());
+        if (!intents.commit(intent)) {
+            throw new IssuanceRefused(Reason.KEY_USED_BEFORE);
+        }
+        return store(request, intent, signing.sign(draft, intent));
+    }
+
+    private IssuedCertificate again(IssuanceRequest request, RegisteredCertificate stored) {
+        if (!stored.x509().getPublicKey().equals(request.key())) {
+            throw new IllegalStateException(request + " has a certificate for another key");
+        }
+        return new IssuedCertificate(stored.id(), stored.x509(), home.chain());
+    }
+
+    private void refuseBadKey(IssuanceRequest request) throws IssuanceRefused {
+        Optional<String> fault = WeakKeys.fault(request.key());
+        if (fault.isPresent()) {
+            LOG.warn("{}: key refused, {}", request, fault.get());
+            throw new IssuanceRefused(Reason.KEY_TOO_WEAK);
+        }
+        boolean usedBefore = register.certificatesOf(request.subscriberId()).stream()
+                .map(RegisteredCertificate::x509)
+                .anyMatch(certificate -> certificate.getPublicKey().equals(request.key()));
+        if (usedBefore) {
+            throw new IssuanceRefused(Reason.KEY_USED_BEFORE);
+        }
+    }
+
+    private CertificateDraft.Frame frame(int years) throws IssuanceRefused {
+        CertificateDraft.Frame frame = Validity.of(clock, years).frame(SerialNumbers.random());
+        if (frame.notAfter().isAfter(home.certificate().getNotAfter().toInstant())) {
+            throw new IssuanceRefused(Reason.AUTHORITY_EXPIRES_FIRST);
+        }
+        return frame;
+    }
+
+    private IssuedCertificate store(IssuanceRequest request, Intent intent, X509Certificate certificate) {
+        RegisteredCertificate row = RegisteredCertificate.of(
+                request.subscriberId(), request.product(), firstState.state(), certificate);
+        long id = register.add(row);
+        intents.fulfil(intent, id);
+        if (firstState.state() == CertificateState.ON_HOLD) {
+            changes.note();
+        }
+        trail.record(
+                request.reference(),
+                Actor.SYSTEM,
+                "certificateIssued",
+                Map.of(
+                        "serial", certificate.getSerialNumber().toString(16),
+                        "fingerprint", row.fingerprint(),
+                        "product", request.product().name(),
+                        "state", firstState.state().name()));
+        return new IssuedCertificate(id, certificate, home.chain());
+    }
+
+    @Override
+    public void release(long certificateId) {
+        RegisteredCertificate certificate = register.certificate(certificateId);
+        if (certificate.state() == CertificateState.ACTIVE) {
+            return;
+        }
+        if (certificate.state() != CertificateState.ON_HOLD) {
+            throw new IllegalStateException("certificate " + certificateId + " is " + certificate.state());
+        }
+        register.changeState(certificateId, CertificateState.ACTIVE, null);
+        changes.note();
+        record("certificateReleased", certificate, Map.of());
+    }
+
+    @Override
+    public void revoke(long certificateId, RevocationReason reason) {
+        RegisteredCertificate certificate = register.certificate(certificateId);
+        if (certificate.state() == CertificateState.REVOKED) {
+            return;
+        }
+        register.changeState(certificateId, CertificateState.REVOKED, reason);
+        changes.note();
+        record("certificateRevoked", certificate, Map.of("reason", reason.name()));
+    }
+
+    @Override
+    public void withdraw(RenewalReference reference, RevocationReason reason) {
+        intents.fulfilledBefore(reference, Integer.MAX_VALUE).forEach(id -> revoke(id, reason));
+    }
+
+    @Override
+    public void publish(long certificateId) {
+        RegisteredCertificate certificate = register.certificate(certificateId);
+        jdbc.sql("insert into published_certificate (certificate_id, srn, published_at) values (?, ?, ?)"
+                        + " on conflict do nothing")
+                .params(
+                        certificateId,
+                        register.get(certificate.subscriberId()).srn(),
+                        clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The row belongs to no case: a certificate outlives the renewal that made it. */
+    private void record(String action, RegisteredCertificate certificate, Map<String, String> more) {
+        Map<String, String> detail = new java.util.TreeMap<>(more);
+        detail.put("serial", certificate.serial().toString(16));
+        trail.record(null, Actor.SYSTEM, action, detail);
+    }
+}

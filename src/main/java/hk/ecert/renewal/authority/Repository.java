@@ -1,0 +1,97 @@
+package hk.ecert.renewal.authority;
+
+import hk.ecert.renewal.register.CertificateState;
+import hk.ecert.renewal.register.Register;
+import hk.ecert.renewal.register.RegisteredCertificate;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What anybody may fetch, on the plain door: the authority's certificates, the revocation list, accepted certificates. */
+@RestController
+@RequestMapping("/repository")
+class Repository {
+
+    private static final MediaType CERTIFICATE = MediaType.valueOf("application/pkix-cert");
+    private static final MediaType REVOCATION_LIST = MediaType.valueOf("application/pkix-crl");
+    private static final CacheControl FOR_A_DAY = CacheControl.maxAge(Duration.ofDays(1)).cachePublic();
+    /** A released or revoked certificate shows within this time behind caches. */
+    private static final Duration LIST_KEPT = Duration.ofMinutes(1);
+
+    private final KeyHome home;
+    private final RevocationList list;
+    private final Register register;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Repository(KeyHome home, RevocationList list, Register register, JdbcClient jdbc, Clock clock) {
+        this.home = home;
+        this.list = list;
+        this.register = register;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @GetMapping("/ca.crt")
+    ResponseEntity<byte[]> authority() {
+        return certificate(home.certificate(), FOR_A_DAY);
+    }
+
+    @GetMapping("/root.crt")
+    ResponseEntity<byte[]> root() {
+        List<X509Certificate> chain = home.chain();
+        return certificate(chain.get(chain.size() - 1), FOR_A_DAY);
+    }
+
+    @GetMapping("/crl/full.crl")
+    ResponseEntity<byte[]> revocationList() {
+        RevocationList.Published current = list.current();
+        Duration untilNext = Duration.between(clock.instant(), current.nextPublication());
+        Duration kept = untilNext.compareTo(LIST_KEPT) < 0 ? untilNext : LIST_KEPT;
+        return ResponseEntity.ok()
+                .contentType(REVOCATION_LIST)
+                .cacheControl(CacheControl.maxAge(kept).cachePublic())
+                .lastModified(current.thisUpdate())
+                .eTag("\"" + current.number() + "\"")
+                .body(current.der());
+    }
+
+    /** The newest accepted certificate of a subscriber, as long as it is active. */
+    @GetMapping("/certificates/{srn}.crt")
+    ResponseEntity<byte[]> ofSubscriber(@PathVariable String srn) {
+        return jdbc
+                .sql("select certificate_id from published_certificate where srn = ?"
+                        + " order by published_at desc, certificate_id desc")
+                .param(srn)
+                .query(Long.class)
+                .list()
+                .stream()
+                .map(register::certificate)
+                .filter(certificate -> certificate.state() == CertificateState.ACTIVE)
+                .findFirst()
+                .map(RegisteredCertificate::x509)
+                .map(certificate -> certificate(certificate, CacheControl.noCache()))
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    private static ResponseEntity<byte[]> certificate(X509Certificate certificate, CacheControl cache) {
+        try {
+            return ResponseEntity.ok()
+                    .contentType(CERTIFICATE)
+                    .cacheControl(cache)
+                    .body(certificate.getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("certificate can't be encoded", e);
+        }
+    }
+}
