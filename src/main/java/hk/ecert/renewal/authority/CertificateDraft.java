@@ -95,8 +95,7 @@ final class CertificateDraft {
         return builder.build(signer);
     }
 
-    private static CertificateDraft begin(
-            X500Name subject, PublicKey key, Frame frame, X509Certificate authority) {
+    private static CertificateDraft begin(X500Name subject, PublicKey key, Frame frame, X509Certificate authority) {
         X509CertificateHolder issuer = holder(authority);
         SubjectPublicKeyInfo keyInfo = SubjectPublicKeyInfo.getInstance(key.getEncoded());
         BcX509ExtensionUtils identifiers = new BcX509ExtensionUtils();
@@ -161,8 +160,7 @@ final class CertificateDraft {
         request.email().ifPresent(email -> names.add(new GeneralName(GeneralName.rfc822Name, email)));
         request.identityCommitment()
                 .ifPresent(commitment -> names.add(new GeneralName(
-                        GeneralName.otherName,
-                        new OtherName(IDENTITY_COMMITMENT, new DEROctetString(commitment)))));
+                        GeneralName.otherName, new OtherName(IDENTITY_COMMITMENT, new DEROctetString(commitment)))));
         return names.isEmpty() ? Optional.empty() : Optional.of(new GeneralNames(names.toArray(GeneralName[]::new)));
     }
 

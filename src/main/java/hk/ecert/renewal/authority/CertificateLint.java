@@ -57,13 +57,16 @@ final class CertificateLint {
         rfc5280.put("4.1.2.1 version is 3", c -> c.getVersionNumber() == 3);
         rfc5280.put("4.1.2.2 serial number is positive and short enough", c -> serialIsSound(c.getSerialNumber()));
         rfc5280.put("4.1.2.3 signature algorithm is SHA-256 with RSA", CertificateLint::algorithmIsSound);
-        rfc5280.put("4.1.2.4 issuer is the authority's subject", c -> c.getIssuer().equals(issuer.getSubject()));
+        rfc5280.put(
+                "4.1.2.4 issuer is the authority's subject", c -> c.getIssuer().equals(issuer.getSubject()));
         rfc5280.put("4.1.2.5 validity lies inside the authority's", this::validityIsInside);
         rfc5280.put("4.1.2.6 subject is there, its values as long as they may be", CertificateLint::subjectIsSound);
-        rfc5280.put("4.1.2.7 key is a sound RSA key", c -> c.getSubjectPublicKeyInfo()
-                .getAlgorithm()
-                .getAlgorithm()
-                .equals(PKCSObjectIdentifiers.rsaEncryption));
+        rfc5280.put(
+                "4.1.2.7 key is a sound RSA key",
+                c -> c.getSubjectPublicKeyInfo()
+                        .getAlgorithm()
+                        .getAlgorithm()
+                        .equals(PKCSObjectIdentifiers.rsaEncryption));
         rfc5280.put("4.2 no extension twice, critical ones marked", CertificateLint::criticalityIsSound);
         rfc5280.put("4.2.1.1 authority key identifier is the authority's", this::authorityKeyIsNamed);
         rfc5280.put("4.2.1.2 subject key identifier is the key's", CertificateLint::subjectKeyIsNamed);
@@ -99,10 +102,7 @@ final class CertificateLint {
     }
 
     private static boolean algorithmIsSound(X509CertificateHolder certificate) {
-        return certificate
-                        .getSignatureAlgorithm()
-                        .getAlgorithm()
-                        .equals(PKCSObjectIdentifiers.sha256WithRSAEncryption)
+        return certificate.getSignatureAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.sha256WithRSAEncryption)
                 && certificate
                         .toASN1Structure()
                         .getTBSCertificate()
@@ -138,8 +138,7 @@ final class CertificateLint {
         Extensions extensions = certificate.getExtensions();
         Set<ASN1ObjectIdentifier> seen = new HashSet<>();
         return Arrays.stream(extensions.getExtensionOIDs())
-                .allMatch(oid ->
-                        seen.add(oid) && extensions.getExtension(oid).isCritical() == CRITICAL.contains(oid));
+                .allMatch(oid -> seen.add(oid) && extensions.getExtension(oid).isCritical() == CRITICAL.contains(oid));
     }
 
     private boolean authorityKeyIsNamed(X509CertificateHolder certificate) {
@@ -181,8 +180,7 @@ final class CertificateLint {
 
     private static boolean emailAgrees(X509CertificateHolder certificate) {
         RDN[] inSubject = certificate.getSubject().getRDNs(BCStyle.EmailAddress);
-        GeneralNames names =
-                GeneralNames.fromExtensions(certificate.getExtensions(), Extension.subjectAlternativeName);
+        GeneralNames names = GeneralNames.fromExtensions(certificate.getExtensions(), Extension.subjectAlternativeName);
         List<String> alternatives = names == null
                 ? List.of()
                 : Arrays.stream(names.getNames())

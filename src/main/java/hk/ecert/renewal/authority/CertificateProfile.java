@@ -33,9 +33,7 @@ record CertificateProfile(String organisation, List<String> policies, Integer ye
                     new CertificateProfile(personal, List.of(settings.personalPolicy()), FIXED_YEARS),
                     CertificateClass.MINOR,
                     new CertificateProfile(
-                            settings.productName() + " (Personal/Minor)",
-                            List.of(settings.minorPolicy()),
-                            FIXED_YEARS),
+                            settings.productName() + " (Personal/Minor)", List.of(settings.minorPolicy()), FIXED_YEARS),
                     CertificateClass.MR,
                     new CertificateProfile(
                             personal, List.of(settings.personalPolicy(), settings.mutualRecognitionPolicy()), null));

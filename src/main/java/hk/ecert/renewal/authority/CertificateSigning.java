@@ -34,7 +34,8 @@ class CertificateSigning {
         if (!draftHash(signed).equals(intent.draftHash())) {
             throw new IllegalStateException("the bytes signed are not those intended");
         }
-        // a fault while signing with the Chinese remainder theorem gives away the key: such a signature must not get out
+        // a fault while signing with the Chinese remainder theorem gives away the key: such a signature must not get
+        // out
         if (!Signers.verifies(home.certificate().getPublicKey(), tbs(signed), signed.getSignature())) {
             throw new IllegalStateException("the authority's signature does not verify");
         }

@@ -14,8 +14,7 @@ class FirstState {
         state = switch (activation) {
             case "on-receipt" -> CertificateState.ON_HOLD;
             case "on-issue" -> CertificateState.ACTIVE;
-            default ->
-                throw new IllegalArgumentException("renewal.activation must be on-receipt or on-issue");
+            default -> throw new IllegalArgumentException("renewal.activation must be on-receipt or on-issue");
         };
     }
 

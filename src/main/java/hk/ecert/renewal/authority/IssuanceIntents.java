@@ -79,7 +79,9 @@ class IssuanceIntents {
                     .params(Arrays.asList(
                             hex(intent.serial()),
                             intent.purpose().name(),
-                            intent.reference() == null ? null : intent.reference().value(),
+                            intent.reference() == null
+                                    ? null
+                                    : intent.reference().value(),
                             intent.attempt(),
                             intent.keyHash(),
                             intent.draftHash(),
@@ -148,7 +150,8 @@ class IssuanceIntents {
     /** Gives up what a crash left open, and commits that: those serial numbers are revoked from now on. */
     void abandonOpen(RenewalReference reference) {
         itself.executeWithoutResult(status -> {
-            List<String> open = jdbc.sql("select serial from issuance_intent where reference = ? and state = 'INTENDED'")
+            List<String> open = jdbc.sql(
+                            "select serial from issuance_intent where reference = ? and state = 'INTENDED'")
                     .param(reference.value())
                     .query(String.class)
                     .list();
@@ -159,7 +162,8 @@ class IssuanceIntents {
     /** Gives up what nobody came back for. */
     void abandonOlderThan(Instant moment) {
         itself.executeWithoutResult(status -> {
-            List<String> open = jdbc.sql("select serial from issuance_intent where state = 'INTENDED' and intended_at < ?")
+            List<String> open = jdbc.sql(
+                            "select serial from issuance_intent where state = 'INTENDED' and intended_at < ?")
                     .param(moment.atOffset(ZoneOffset.UTC))
                     .query(String.class)
                     .list();

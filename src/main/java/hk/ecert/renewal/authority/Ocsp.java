@@ -42,14 +42,12 @@ class Ocsp {
     @GetMapping("/**")
     ResponseEntity<byte[]> get(HttpServletRequest request) {
         String path = request.getRequestURI();
-        OcspResponder.Answer answer = responder.answer(decoded(path.substring(path.indexOf("/ocsp") + "/ocsp".length())));
+        OcspResponder.Answer answer =
+                responder.answer(decoded(path.substring(path.indexOf("/ocsp") + "/ocsp".length())));
         CacheControl cache = answer.nonce()
                 ? CacheControl.noStore()
                 : CacheControl.maxAge(OcspResponder.VALIDITY.dividedBy(2)).cachePublic();
-        return ResponseEntity.ok()
-                .contentType(RESPONSE)
-                .cacheControl(cache)
-                .body(answer.der());
+        return ResponseEntity.ok().contentType(RESPONSE).cacheControl(cache).body(answer.der());
     }
 
     private static byte[] decoded(String path) {

@@ -53,12 +53,7 @@ class OcspResponder {
     private final IssuanceIntents intents;
     private final Clock clock;
 
-    OcspResponder(
-            KeyHome home,
-            ResponderIdentity responder,
-            Register register,
-            IssuanceIntents intents,
-            Clock clock) {
+    OcspResponder(KeyHome home, ResponderIdentity responder, Register register, IssuanceIntents intents, Clock clock) {
         this.home = home;
         this.responder = responder;
         this.register = register;
@@ -115,9 +110,7 @@ class OcspResponder {
                 .build(
                         OCSPRespBuilder.SUCCESSFUL,
                         answer.build(
-                                Signers.of(identity.key()),
-                                new X509CertificateHolder[] {certificate},
-                                Date.from(now)))
+                                Signers.of(identity.key()), new X509CertificateHolder[] {certificate}, Date.from(now)))
                 .getEncoded();
     }
 

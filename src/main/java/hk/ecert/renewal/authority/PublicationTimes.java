@@ -10,7 +10,8 @@ import java.util.List;
 final class PublicationTimes {
 
     private static final ZoneId HONG_KONG = ZoneId.of("Asia/Hong_Kong");
-    private static final List<LocalTime> TIMES = List.of(LocalTime.of(9, 15), LocalTime.of(14, 15), LocalTime.of(19, 0));
+    private static final List<LocalTime> TIMES =
+            List.of(LocalTime.of(9, 15), LocalTime.of(14, 15), LocalTime.of(19, 0));
 
     private PublicationTimes() {}
 
@@ -21,7 +22,8 @@ final class PublicationTimes {
                 .map(time -> there.with(time))
                 .filter(time -> time.toInstant().isAfter(moment))
                 .findFirst()
-                .orElseGet(() -> there.toLocalDate().plusDays(1).atTime(TIMES.get(0)).atZone(HONG_KONG))
+                .orElseGet(() ->
+                        there.toLocalDate().plusDays(1).atTime(TIMES.get(0)).atZone(HONG_KONG))
                 .toInstant();
     }
 }

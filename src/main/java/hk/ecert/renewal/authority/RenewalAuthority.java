@@ -77,8 +77,7 @@ class RenewalAuthority implements CertificateAuthority {
                 .forEach(earlier -> revoke(earlier, RevocationReason.SUPERSEDED));
         CertificateProfile profile = profiles.of(request.product());
         CertificateDraft.Frame frame = frame(profile.years(request.termYears()));
-        CertificateDraft draft =
-                CertificateDraft.ofSubscriber(request, profile, frame, home.certificate(), settings);
+        CertificateDraft draft = CertificateDraft.ofSubscriber(request, profile, frame, home.certificate(), settings);
         X509CertificateHolder linted = draft.sign(Signers.throwAway());
         List<String> findings = signing.lint().subscriberFindings(linted);
         if (!findings.isEmpty()) {
@@ -129,8 +128,8 @@ class RenewalAuthority implements CertificateAuthority {
     }
 
     private IssuedCertificate store(IssuanceRequest request, Intent intent, X509Certificate certificate) {
-        RegisteredCertificate row = RegisteredCertificate.of(
-                request.subscriberId(), request.product(), firstState.state(), certificate);
+        RegisteredCertificate row =
+                RegisteredCertificate.of(request.subscriberId(), request.product(), firstState.state(), certificate);
         long id = register.add(row);
         intents.fulfil(intent, id);
         if (firstState.state() == CertificateState.ON_HOLD) {

@@ -24,7 +24,8 @@ class Repository {
 
     private static final MediaType CERTIFICATE = MediaType.valueOf("application/pkix-cert");
     private static final MediaType REVOCATION_LIST = MediaType.valueOf("application/pkix-crl");
-    private static final CacheControl FOR_A_DAY = CacheControl.maxAge(Duration.ofDays(1)).cachePublic();
+    private static final CacheControl FOR_A_DAY =
+            CacheControl.maxAge(Duration.ofDays(1)).cachePublic();
     /** A released or revoked certificate shows within this time behind caches. */
     private static final Duration LIST_KEPT = Duration.ofMinutes(1);
 

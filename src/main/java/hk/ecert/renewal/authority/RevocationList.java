@@ -89,7 +89,12 @@ class RevocationList {
         Published made = new Published(number, now, next, sign(number, now, next.plus(GRACE)));
         jdbc.sql("update revocation_list set number = ?, this_update = ?, next_publication = ?, der = ?,"
                         + " signed_by = ? where id = 1")
-                .params(number.longValueExact(), utc(made.thisUpdate()), utc(made.nextPublication()), made.der(), signer())
+                .params(
+                        number.longValueExact(),
+                        utc(made.thisUpdate()),
+                        utc(made.nextPublication()),
+                        made.der(),
+                        signer())
                 .update();
         changes.forget(noted);
         return made;
@@ -117,8 +122,8 @@ class RevocationList {
     }
 
     private List<Revocation> revocations() {
-        List<Revocation> all =
-                new ArrayList<>(register.revocations(home.certificate().getSubjectX500Principal().getName()));
+        List<Revocation> all = new ArrayList<>(register.revocations(
+                home.certificate().getSubjectX500Principal().getName()));
         all.addAll(intents.abandoned());
         return all;
     }

@@ -16,7 +16,8 @@ record Validity(Instant notBefore, Instant notAfter) {
 
     static Validity of(Clock clock, int years) {
         ZonedDateTime now = clock.instant().truncatedTo(ChronoUnit.SECONDS).atZone(HONG_KONG);
-        ZonedDateTime end = now.toLocalDate().plusYears(years).atTime(LAST_SECOND).atZone(HONG_KONG);
+        ZonedDateTime end =
+                now.toLocalDate().plusYears(years).atTime(LAST_SECOND).atZone(HONG_KONG);
         return new Validity(now.toInstant(), end.toInstant());
     }
 

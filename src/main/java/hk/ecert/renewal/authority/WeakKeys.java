@@ -18,9 +18,7 @@ final class WeakKeys {
 
     private static final BigInteger SMALL_PRIMES = productOfPrimesBelow(752);
     /** The primes at which keys of the faulty Infineon library (CVE-2017-15361) show a power of 65537. */
-    private static final int[] FINGERPRINT = {
-        11, 13, 17, 19, 37, 53, 61, 71, 73, 79, 97, 103, 107, 109, 127, 151, 157
-    };
+    private static final int[] FINGERPRINT = {11, 13, 17, 19, 37, 53, 61, 71, 73, 79, 97, 103, 107, 109, 127, 151, 157};
 
     private WeakKeys() {}
 

@@ -162,8 +162,7 @@ public class Register {
     }
 
     private static Revocation revocation(ResultSet row, int n) throws SQLException {
-        return new Revocation(
-                new BigInteger(row.getString("serial"), 16), reasonOf(row), instant(row, "state_since"));
+        return new Revocation(new BigInteger(row.getString("serial"), 16), reasonOf(row), instant(row, "state_since"));
     }
 
     private static RevocationReason reasonOf(ResultSet row) throws SQLException {

@@ -33,7 +33,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * An authority under a root and the two stations, made once a test run in a folder of their own.
+ * An authority under a root, the two stations and the register's key, made once a test run in a folder of their own.
  *
  * <p>A Spring test takes their settings with {@code @ContextConfiguration(initializers = TestKeys.Settings.class)}.
  */
@@ -68,6 +68,9 @@ public final class TestKeys {
             writePem("pin-station.pem", pinStation);
             Files.writeString(folder.resolve("key-home.password"), PASSWORD + "\n");
             writeKeyHome();
+            byte[] registerKey = new byte[64];
+            new java.security.SecureRandom().nextBytes(registerKey);
+            Files.write(folder.resolve("register.key"), registerKey);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException | OperatorCreationException e) {
@@ -82,7 +85,8 @@ public final class TestKeys {
     /** What the application needs to know of them. */
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("renewal.authority.key-home", folder.resolve("key-home.p12").toString());
+        settings.put(
+                "renewal.authority.key-home", folder.resolve("key-home.p12").toString());
         settings.put(
                 "renewal.authority.key-home-password-file",
                 folder.resolve("key-home.password").toString());
@@ -90,7 +94,9 @@ public final class TestKeys {
                 "renewal.stations.medium-certificate",
                 folder.resolve("medium-station.pem").toString());
         settings.put(
-                "renewal.stations.pin-certificate", folder.resolve("pin-station.pem").toString());
+                "renewal.stations.pin-certificate",
+                folder.resolve("pin-station.pem").toString());
+        settings.put("renewal.register.key-file", folder.resolve("register.key").toString());
         return settings;
     }
 
@@ -141,7 +147,9 @@ public final class TestKeys {
         builder.addExtension(
                 Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(key.getPublic()));
         builder.addExtension(
-                Extension.authorityKeyIdentifier, false, identifiers.createAuthorityKeyIdentifier(issuerKey.getPublic()));
+                Extension.authorityKeyIdentifier,
+                false,
+                identifiers.createAuthorityKeyIdentifier(issuerKey.getPublic()));
         int usage = isAuthority
                 ? KeyUsage.keyCertSign | KeyUsage.cRLSign
                 : KeyUsage.digitalSignature | KeyUsage.keyEncipherment;
@@ -155,10 +163,7 @@ public final class TestKeys {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setKeyEntry(
-                "authority",
-                authorityKey.getPrivate(),
-                PASSWORD.toCharArray(),
-                new Certificate[] {authority, root});
+                "authority", authorityKey.getPrivate(), PASSWORD.toCharArray(), new Certificate[] {authority, root});
         try (OutputStream stream = Files.newOutputStream(folder.resolve("key-home.p12"))) {
             store.store(stream, PASSWORD.toCharArray());
         }
