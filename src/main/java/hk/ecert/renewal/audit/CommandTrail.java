@@ -1,0 +1,7 @@
+package hk.ecert.renewal.audit;
+
+import org.springframework.context.annotation.Import;
+
+/** The trail for a command that changes something: to be opened beside the command's own components. */
+@Import({TrailTable.class, JdbcTrail.class})
+public class CommandTrail {}
