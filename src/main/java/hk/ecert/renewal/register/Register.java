@@ -177,7 +177,7 @@ public class Register {
         return new X500Principal(issuerDn).getName(X500Principal.CANONICAL);
     }
 
-    private static Subscriber subscriber(ResultSet row, int n) throws SQLException {
+    static Subscriber subscriber(ResultSet row, int n) throws SQLException {
         return new Subscriber(
                 row.getLong("id"),
                 row.getString("srn"),

@@ -1,0 +1,196 @@
+package hk.ecert.renewal.register;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes certificates of any issuer into the register, each under the subscriber whose SRN is its OU. A certificate never
+ * changes, so one that is known is left as it is, its state included.
+ */
+@Component
+class CertificateImport {
+
+    private static final int BATCH = 500;
+    private static final int LONGEST_BLOCK = 65_536;
+    private static final Set<String> LABELS = Set.of("CERTIFICATE", "X509 CERTIFICATE");
+
+    private record Candidate(PemBlocks.Block block, String srn, RegisteredCertificate certificate) {
+        String where() {
+            return CertificateImport.where(block);
+        }
+
+        String number() {
+            return certificate.serial().toString(16);
+        }
+    }
+
+    private final JdbcTemplate template;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    CertificateImport(JdbcTemplate template, JdbcClient jdbc, TransactionTemplate transaction) {
+        this.template = template;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    void run(Path file, ImportLog log) throws UnreadableFile {
+        try (PemBlocks blocks = PemBlocks.of(file, LABELS, LONGEST_BLOCK)) {
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            List<Candidate> batch = new ArrayList<>(BATCH);
+            for (PemBlocks.Block block = blocks.next(); block != null; block = blocks.next()) {
+                try {
+                    batch.add(candidate(block, factory));
+                } catch (RowRejected rejected) {
+                    log.rejected(where(block), rejected.getMessage());
+                }
+                if (batch.size() == BATCH) {
+                    store(batch, log);
+                }
+            }
+            store(batch, log);
+        } catch (IOException e) {
+            throw new UnreadableFile(file, "can't be read");
+        } catch (CertificateException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Candidate candidate(PemBlocks.Block block, CertificateFactory factory) throws RowRejected {
+        X509Certificate certificate = parsed(block, factory);
+        try {
+            List<String> srns = CertificateFields.subjectValues(certificate, CertificateFields.OU).stream()
+                    .filter(value -> SubscriberRowReader.SRN.matcher(value).matches())
+                    .toList();
+            if (srns.size() != 1) {
+                throw new RowRejected("the subject's OU must hold one SRN");
+            }
+            CertificateClass certificateClass = CertificateClass.of(certificate)
+                    .orElseThrow(() -> new RowRejected(
+                            "the subject's O is no type of e-Cert (Personal) (SRN " + srns.get(0) + ")"));
+            return new Candidate(
+                    block,
+                    srns.get(0),
+                    RegisteredCertificate.of(0, certificateClass, CertificateState.ACTIVE, certificate));
+        } catch (IllegalArgumentException malformed) {
+            throw new RowRejected("is a certificate with a malformed subject or policy");
+        }
+    }
+
+    private static X509Certificate parsed(PemBlocks.Block block, CertificateFactory factory) throws RowRejected {
+        try {
+            if (block.der() != null) {
+                return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(block.der()));
+            }
+        } catch (CertificateException notACertificate) {
+            // its text may repeat parts of the certificate
+        }
+        throw new RowRejected("is no certificate");
+    }
+
+    private void store(List<Candidate> batch, ImportLog log) {
+        if (!batch.isEmpty()) {
+            transaction.executeWithoutResult(status -> storeBatch(batch, log));
+            batch.clear();
+        }
+    }
+
+    private void storeBatch(List<Candidate> batch, ImportLog log) {
+        Map<String, Long> holders = holders(batch);
+        Map<List<String>, String> known = known(batch);
+        List<Object[]> added = new ArrayList<>();
+        for (Candidate candidate : batch) {
+            RegisteredCertificate certificate = candidate.certificate();
+            Long holder = holders.get(candidate.srn());
+            if (holder == null) {
+                log.rejected(candidate.where(), "no subscriber has its SRN (SRN " + candidate.srn() + ")");
+                continue;
+            }
+            String before =
+                    known.putIfAbsent(List.of(certificate.issuer(), candidate.number()), certificate.fingerprint());
+            if (before == null) {
+                added.add(columns(candidate, holder));
+                log.added();
+            } else if (before.equals(certificate.fingerprint())) {
+                log.unchanged();
+            } else {
+                log.rejected(
+                        candidate.where(),
+                        "another certificate has its issuer and serial number (SRN " + candidate.srn() + ")");
+            }
+        }
+        template.batchUpdate(
+                "insert into registered_certificate (subscriber_id, certificate_class, serial, issuer, not_before,"
+                        + " not_after, state, state_since, fingerprint, der) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                added);
+    }
+
+    private Map<String, Long> holders(List<Candidate> batch) {
+        Map<String, Long> holders = new HashMap<>();
+        jdbc.sql("select id, srn from subscriber where srn in (:srns)")
+                .param("srns", batch.stream().map(Candidate::srn).distinct().toList())
+                .query(row -> {
+                    holders.put(row.getString("srn"), row.getLong("id"));
+                });
+        return holders;
+    }
+
+    /** Fingerprints of known certificates by issuer and serial number. */
+    private Map<List<String>, String> known(List<Candidate> batch) {
+        Map<List<String>, String> known = new HashMap<>();
+        Map<String, List<String>> byIssuer = batch.stream()
+                .collect(Collectors.groupingBy(
+                        candidate -> candidate.certificate().issuer(),
+                        Collectors.mapping(Candidate::number, Collectors.toList())));
+        byIssuer.forEach((issuer, serials) -> jdbc.sql("select serial, fingerprint from registered_certificate"
+                        + " where issuer = :issuer and serial in (:serials)")
+                .param("issuer", issuer)
+                .param("serials", serials)
+                .query(row -> {
+                    known.put(List.of(issuer, row.getString("serial")), row.getString("fingerprint"));
+                }));
+        return known;
+    }
+
+    /** The state dates from the certificate's first moment, so that any later revocation list counts. */
+    private static Object[] columns(Candidate candidate, long subscriberId) {
+        RegisteredCertificate certificate = candidate.certificate();
+        return new Object[] {
+            subscriberId,
+            certificate.certificateClass().name(),
+            candidate.number(),
+            certificate.issuer(),
+            utc(certificate.notBefore()),
+            utc(certificate.notAfter()),
+            certificate.state().name(),
+            utc(certificate.notBefore()),
+            certificate.fingerprint(),
+            certificate.der()
+        };
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static String where(PemBlocks.Block block) {
+        return "certificate " + block.number() + " (line " + block.line() + ")";
+    }
+}
