@@ -1,0 +1,86 @@
+package hk.ecert.renewal.portal;
+
+import hk.ecert.renewal.activation.Activation;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The holder says, without logging in, that both letters arrived: by the numbers printed on what was in them. */
+@Controller
+class ActivationController {
+
+    private static final String VIEW = "activation";
+    private static final Pattern PRINTED_NUMBER = Pattern.compile("[A-Z0-9-]{4,24}");
+
+    /** Read by the template as {@code numbers}: what was typed, and message keys of what is wrong. */
+    public record Numbers(String medium, String envelope, String mediumFault, String envelopeFault, String fault) {
+
+        static final Numbers NONE = new Numbers("", "", null, null, null);
+
+        public boolean faulty() {
+            return mediumFault != null || envelopeFault != null || fault != null;
+        }
+    }
+
+    private final Activation activation;
+    private final AttemptLimit limit;
+
+    ActivationController(Activation activation, AttemptLimit limit) {
+        this.activation = activation;
+        this.limit = limit;
+    }
+
+    @GetMapping("/activation")
+    String form(Model model) {
+        model.addAttribute("numbers", Numbers.NONE);
+        return VIEW;
+    }
+
+    @PostMapping("/activation")
+    String confirm(
+            @RequestParam(name = "mediumNumber", defaultValue = "") String medium,
+            @RequestParam(name = "envelopeNumber", defaultValue = "") String envelope,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Numbers faults = new Numbers(medium, envelope, fault("medium", medium), fault("envelope", envelope), null);
+        if (faults.faulty()) {
+            return again(faults, HttpStatus.UNPROCESSABLE_ENTITY, response, model);
+        }
+        String address = request.getRemoteAddr();
+        if (limit.isReached(address)) {
+            Numbers tooMany = new Numbers(medium, envelope, null, null, "activation.fault.tooMany");
+            return again(tooMany, HttpStatus.TOO_MANY_REQUESTS, response, model);
+        }
+        if (!activation.confirmReceipt(printed(medium), printed(envelope))) {
+            limit.guessedWrong(address);
+            Numbers unknown = new Numbers(medium, envelope, null, null, "activation.fault.unknown");
+            return again(unknown, HttpStatus.UNPROCESSABLE_ENTITY, response, model);
+        }
+        return "activation-confirmed";
+    }
+
+    private static String again(Numbers numbers, HttpStatus status, HttpServletResponse response, Model model) {
+        response.setStatus(status.value());
+        model.addAttribute("numbers", numbers);
+        return VIEW;
+    }
+
+    private static String fault(String field, String typed) {
+        if (typed.isBlank()) {
+            return "activation.fault." + field + ".required";
+        }
+        return PRINTED_NUMBER.matcher(printed(typed)).matches() ? null : "activation.fault." + field + ".pattern";
+    }
+
+    /** Blanks and small letters are how people copy a printed number. */
+    private static String printed(String typed) {
+        return typed.replaceAll("\\s", "").toUpperCase(java.util.Locale.ROOT);
+    }
+}

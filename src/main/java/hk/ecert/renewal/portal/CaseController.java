@@ -1,0 +1,117 @@
+package hk.ecert.renewal.portal;
+
+import hk.ecert.renewal.portal.form.AnswerSheet;
+import hk.ecert.renewal.portal.form.FaultWords;
+import hk.ecert.renewal.portal.form.FieldFault;
+import hk.ecert.renewal.portal.form.FormView;
+import hk.ecert.renewal.process.AnswersRefused;
+import hk.ecert.renewal.process.CaseStanding;
+import hk.ecert.renewal.process.Language;
+import hk.ecert.renewal.process.RenewalCases;
+import hk.ecert.renewal.process.RenewalReference;
+import hk.ecert.renewal.process.RenewalWorkflow;
+import hk.ecert.renewal.process.TaskNotOpen;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** The page of a case, wherever it stands, and the answers to its open task. */
+@Controller
+class CaseController {
+
+    private static final String VIEW = "case";
+
+    private final Access access;
+    private final RenewalWorkflow workflow;
+    private final RenewalCases cases;
+    private final CasePage page;
+    private final Submission submission;
+    private final Settling settling;
+    private final SpokenLanguage spoken;
+    private final MessageSource messages;
+
+    CaseController(
+            Access access,
+            RenewalWorkflow workflow,
+            RenewalCases cases,
+            CasePage page,
+            Submission submission,
+            Settling settling,
+            SpokenLanguage spoken,
+            MessageSource messages) {
+        this.access = access;
+        this.workflow = workflow;
+        this.cases = cases;
+        this.page = page;
+        this.submission = submission;
+        this.settling = settling;
+        this.spoken = spoken;
+        this.messages = messages;
+    }
+
+    @GetMapping("/renewals/{reference}")
+    String show(@PathVariable("reference") String typed, HttpServletRequest request, Model model) {
+        RenewalReference reference = access.require(typed);
+        // Messages to the subscriber follow the language that they chose, not the one that a browser happens to prefer.
+        spoken.asked(request).ifPresent(language -> cases.speak(reference, language));
+        CaseView view = page.view(workflow.standing(reference), spoken.of(request));
+        return show(view, model);
+    }
+
+    /** For a browser that comes back to the address to which a form was sent. */
+    @GetMapping("/renewals/{reference}/tasks/{task}")
+    String backToCase(@PathVariable("reference") String typed) {
+        return "redirect:/renewals/" + access.require(typed);
+    }
+
+    @PostMapping("/renewals/{reference}/tasks/{task}")
+    String answer(
+            @PathVariable("reference") String typed,
+            @PathVariable("task") String task,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        RenewalReference reference = access.require(typed);
+        CaseStanding standing = workflow.standing(reference);
+        if (standing.task().filter(task::equals).isEmpty()) {
+            return moved(response, reference);
+        }
+        Language language = spoken.of(request);
+        CasePage.Question question = page.question(reference, task, language);
+        AnswerSheet sheet = submission.read(reference, question.form(), question.offer(), request);
+        try {
+            if (sheet.isInOrder()) {
+                workflow.answer(reference, task, sheet.answers());
+                settling.settled(reference);
+                return SeeOther.renewal(response, reference);
+            }
+        } catch (TaskNotOpen tooLate) {
+            return moved(response, reference);
+        } catch (AnswersRefused refused) {
+            sheet = sheet.refused(
+                    refused.faults().stream().map(FieldFault::of).toList());
+            submission.refused(reference, question.form(), sheet);
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        FaultWords words = new FaultWords(messages, language.locale());
+        FormView form = FormView.filled(question.form(), question.offer(), sheet, words);
+        return show(page.view(standing, language, form), model);
+    }
+
+    private static String show(CaseView view, Model model) {
+        model.addAttribute("page", view);
+        model.addAttribute("refresh", view.refresh());
+        return VIEW;
+    }
+
+    /** Double clicks and forms left open land on where the case stands now; nothing is done twice. */
+    private static String moved(HttpServletResponse response, RenewalReference reference) {
+        return SeeOther.renewal(response, reference);
+    }
+}

@@ -1,0 +1,174 @@
+package hk.ecert.renewal.portal;
+
+import hk.ecert.renewal.mailing.MailItem;
+import hk.ecert.renewal.payment.Money;
+import hk.ecert.renewal.payment.Payment;
+import hk.ecert.renewal.portal.form.Form;
+import hk.ecert.renewal.portal.form.FormView;
+import hk.ecert.renewal.portal.form.Forms;
+import hk.ecert.renewal.portal.form.Offer;
+import hk.ecert.renewal.process.CaseStanding;
+import hk.ecert.renewal.process.Language;
+import hk.ecert.renewal.process.RenewalCases;
+import hk.ecert.renewal.process.RenewalCases.RenewalCase;
+import hk.ecert.renewal.process.RenewalReference;
+import hk.ecert.renewal.process.RenewalWorkflow;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Puts together what the page of a case shows, from where the case stands and what the steps know. */
+@Component
+class CasePage {
+
+    private static final Map<String, String> ENDS_AT = Map.of(
+            "identificationRefused", "identify",
+            "identificationExpired", "identify",
+            "renewalRefused", "eligibility",
+            "conversionDeclined", "conversion",
+            "paymentRejected", "payment",
+            "paymentExpired", "payment",
+            "renewalGivenUp", "production");
+    private static final Set<String> TASKS_AFTER_A_REFUSAL = Set.of("signApplication");
+
+    private final RenewalWorkflow workflow;
+    private final RenewalCases cases;
+    private final CaseFacts facts;
+    private final Forms forms;
+
+    CasePage(RenewalWorkflow workflow, RenewalCases cases, CaseFacts facts, Forms forms) {
+        this.workflow = workflow;
+        this.cases = cases;
+        this.facts = facts;
+        this.forms = forms;
+    }
+
+    /** What the open task offers its form, with the form itself. */
+    record Question(Form form, Offer offer) {}
+
+    Question question(RenewalReference reference, String task, Language language) {
+        return new Question(forms.get(task, language), new Offer(workflow.show(reference, task, language)));
+    }
+
+    /** The page as it stands, with the open task's form unanswered. */
+    CaseView view(CaseStanding standing, Language language) {
+        FormView form = standing.task()
+                .map(task -> question(standing.reference(), task, language))
+                .map(question -> FormView.fresh(question.form(), question.offer()))
+                .orElse(null);
+        return view(standing, language, form);
+    }
+
+    /** The page as it stands, with a form that may hold answers and faults. */
+    CaseView view(CaseStanding standing, Language language, FormView form) {
+        RenewalReference reference = standing.reference();
+        RenewalCase renewal = cases.get(reference);
+        String reason = renewal.reason();
+        String at = standing.step().orElseGet(() -> endedAt(standing));
+        return new CaseView(
+                reference.value(),
+                Situation.of(standing),
+                standing.method().name(),
+                at,
+                standing.task().orElse(null),
+                standing.officersTask().orElse(null),
+                standing.outcome().orElse(null),
+                reason,
+                notice(standing, reason),
+                steps(standing, at),
+                dates(reference, language),
+                form,
+                money(reference),
+                letters(reference, language),
+                newCertificate(reference, language),
+                "RENEWAL_UNDER_WAY".equals(reason)
+                        ? facts.renewalUnderWay(reference)
+                                .map(RenewalReference::value)
+                                .orElse(null)
+                        : null,
+                "OUTSIDE_WINDOW".equals(reason)
+                        ? facts.windowOpensOn(reference)
+                                .map(day -> HongKongDates.text(day, language))
+                                .orElse(null)
+                        : null,
+                renewal.standing() == RenewalCases.Standing.OPEN && !standing.hasEnded());
+    }
+
+    private String notice(CaseStanding standing, String reason) {
+        if (reason != null && standing.task().filter(TASKS_AFTER_A_REFUSAL::contains).isPresent()) {
+            return "reason." + reason;
+        }
+        boolean declined = Situation.of(standing) == Situation.PAY
+                && facts.payments(standing.reference()).stream()
+                        .anyMatch(payment -> payment.state() == Payment.State.REFUSED);
+        return declined ? "reason.PAYMENT_DECLINED" : null;
+    }
+
+    private List<StepLine> steps(CaseStanding standing, String at) {
+        boolean converts = facts.converts(standing.reference());
+        return standing.outcome().filter("renewalCompleted"::equals).isPresent()
+                ? StepLine.allDone(converts)
+                : StepLine.lines(at, standing.hasEnded(), converts);
+    }
+
+    /** The step at which a case ended; one that was left or cancelled shows how far it had come. */
+    private String endedAt(CaseStanding standing) {
+        RenewalReference reference = standing.reference();
+        String outcome = standing.outcome().orElse("");
+        if (outcome.equals("renewalCompleted")) {
+            return "activation";
+        }
+        if (ENDS_AT.containsKey(outcome)) {
+            return ENDS_AT.get(outcome);
+        }
+        if (!facts.payments(reference).isEmpty()) {
+            return "payment";
+        }
+        if (facts.hasApplication(reference)) {
+            return "application";
+        }
+        return facts.decision(reference).isPresent() ? "eligibility" : "identify";
+    }
+
+    private CaseView.Dates dates(RenewalReference reference, Language language) {
+        return facts.dates(reference)
+                .map(promise -> new CaseView.Dates(
+                        HongKongDates.text(promise.endsOn(), language),
+                        promise.usableBy()
+                                .map(day -> HongKongDates.text(day, language))
+                                .orElse(null),
+                        promise.isTooLate()))
+                .orElse(null);
+    }
+
+    private CaseView.Money money(RenewalReference reference) {
+        Optional<Payment> latest = facts.latestPayment(reference);
+        boolean receipt =
+                facts.payments(reference).stream().anyMatch(p -> p.receiptNumber().isPresent());
+        return latest.map(p -> new CaseView.Money(Money.text(p.amount(), p.currency()), receipt))
+                .orElse(null);
+    }
+
+    private List<CaseView.Letter> letters(RenewalReference reference, Language language) {
+        return facts.letters(reference).stream()
+                .map(item -> letter(item, language))
+                .toList();
+    }
+
+    private static CaseView.Letter letter(MailItem item, Language language) {
+        return new CaseView.Letter(
+                item.piece().name(),
+                item.itemNumber().value(),
+                item.state().name(),
+                item.deliveredAt().map(at -> HongKongDates.text(at, language)).orElse(null));
+    }
+
+    private CaseView.NewCertificate newCertificate(RenewalReference reference, Language language) {
+        return facts.newCertificate(reference)
+                .map(issued -> new CaseView.NewCertificate(
+                        issued.serial().toString(16), HongKongDates.text(issued.notAfter(), language)))
+                .orElse(null);
+    }
+}

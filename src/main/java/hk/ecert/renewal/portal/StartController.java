@@ -1,0 +1,88 @@
+package hk.ecert.renewal.portal;
+
+import hk.ecert.renewal.portal.form.AnswerSheet;
+import hk.ecert.renewal.portal.form.FaultWords;
+import hk.ecert.renewal.portal.form.Form;
+import hk.ecert.renewal.portal.form.FormView;
+import hk.ecert.renewal.portal.form.Forms;
+import hk.ecert.renewal.portal.form.Offer;
+import hk.ecert.renewal.process.AuthenticationMethod;
+import hk.ecert.renewal.process.Language;
+import hk.ecert.renewal.process.RenewalReference;
+import hk.ecert.renewal.process.RenewalWorkflow;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** The notes, and the start form that opens a case. */
+@Controller
+class StartController {
+
+    private static final String START_FORM = "chooseAuthenticationMethod";
+
+    private final Forms forms;
+    private final Submission submission;
+    private final RenewalWorkflow workflow;
+    private final Settling settling;
+    private final Visit visit;
+    private final SpokenLanguage spoken;
+    private final MessageSource messages;
+
+    StartController(
+            Forms forms,
+            Submission submission,
+            RenewalWorkflow workflow,
+            Settling settling,
+            Visit visit,
+            SpokenLanguage spoken,
+            MessageSource messages) {
+        this.forms = forms;
+        this.submission = submission;
+        this.workflow = workflow;
+        this.settling = settling;
+        this.visit = visit;
+        this.spoken = spoken;
+        this.messages = messages;
+    }
+
+    @GetMapping("/")
+    String notes() {
+        return "notes";
+    }
+
+    @GetMapping("/renewals/new")
+    String startForm(HttpServletRequest request, Model model) {
+        Form form = forms.get(START_FORM, spoken.of(request));
+        model.addAttribute("form", FormView.fresh(form, Offer.NOTHING));
+        return "start";
+    }
+
+    /** For a browser that comes back to the address to which the start form was sent. */
+    @GetMapping("/renewals")
+    String backToStartForm() {
+        return "redirect:/renewals/new";
+    }
+
+    @PostMapping("/renewals")
+    String start(HttpServletRequest request, HttpServletResponse response, Model model) {
+        Language language = spoken.of(request);
+        Form form = forms.get(START_FORM, language);
+        AnswerSheet sheet = submission.read(null, form, Offer.NOTHING, request);
+        if (!sheet.isInOrder()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            FaultWords words = new FaultWords(messages, language.locale());
+            model.addAttribute("form", FormView.filled(form, Offer.NOTHING, sheet, words));
+            return "start";
+        }
+        RenewalReference reference = workflow.start(
+                AuthenticationMethod.valueOf(sheet.answers().text("authenticationMethod")), language);
+        visit.started(reference);
+        settling.settled(reference);
+        return SeeOther.renewal(response, reference);
+    }
+}
