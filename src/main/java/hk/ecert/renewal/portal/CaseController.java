@@ -94,8 +94,7 @@ class CaseController {
         } catch (TaskNotOpen tooLate) {
             return moved(response, reference);
         } catch (AnswersRefused refused) {
-            sheet = sheet.refused(
-                    refused.faults().stream().map(FieldFault::of).toList());
+            sheet = sheet.refused(refused.faults().stream().map(FieldFault::of).toList());
             submission.refused(reference, question.form(), sheet);
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());

@@ -107,6 +107,9 @@ class CaseFacts {
 
     /** The new certificate, once issued. */
     Optional<RegisteredCertificate> newCertificate(RenewalReference reference) {
-        return productions.find(reference).flatMap(Production::issuedCertificateId).map(register::certificate);
+        return productions
+                .find(reference)
+                .flatMap(Production::issuedCertificateId)
+                .map(register::certificate);
     }
 }

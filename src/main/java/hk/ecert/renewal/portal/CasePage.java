@@ -97,7 +97,8 @@ class CasePage {
     }
 
     private String notice(CaseStanding standing, String reason) {
-        if (reason != null && standing.task().filter(TASKS_AFTER_A_REFUSAL::contains).isPresent()) {
+        if (reason != null
+                && standing.task().filter(TASKS_AFTER_A_REFUSAL::contains).isPresent()) {
             return "reason." + reason;
         }
         boolean declined = Situation.of(standing) == Situation.PAY
@@ -145,8 +146,8 @@ class CasePage {
 
     private CaseView.Money money(RenewalReference reference) {
         Optional<Payment> latest = facts.latestPayment(reference);
-        boolean receipt =
-                facts.payments(reference).stream().anyMatch(p -> p.receiptNumber().isPresent());
+        boolean receipt = facts.payments(reference).stream()
+                .anyMatch(p -> p.receiptNumber().isPresent());
         return latest.map(p -> new CaseView.Money(Money.text(p.amount(), p.currency()), receipt))
                 .orElse(null);
     }

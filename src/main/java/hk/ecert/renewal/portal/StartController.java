@@ -79,8 +79,8 @@ class StartController {
             model.addAttribute("form", FormView.filled(form, Offer.NOTHING, sheet, words));
             return "start";
         }
-        RenewalReference reference = workflow.start(
-                AuthenticationMethod.valueOf(sheet.answers().text("authenticationMethod")), language);
+        RenewalReference reference =
+                workflow.start(AuthenticationMethod.valueOf(sheet.answers().text("authenticationMethod")), language);
         visit.started(reference);
         settling.settled(reference);
         return SeeOther.renewal(response, reference);

@@ -56,7 +56,6 @@ class Submission {
     }
 
     private void record(RenewalReference reference, Form form, String faults) {
-        trail.record(
-                reference, Trail.Actor.SUBSCRIBER, "answersRefused", Map.of("form", form.id(), "faults", faults));
+        trail.record(reference, Trail.Actor.SUBSCRIBER, "answersRefused", Map.of("form", form.id(), "faults", faults));
     }
 }
