@@ -1,34 +1,85 @@
 package hk.ecert.sandbox;
 
+import hk.ecert.sandbox.carrier.Carrier;
 import hk.ecert.sandbox.home.ApplicationFile;
+import hk.ecert.sandbox.home.Certificates;
 import hk.ecert.sandbox.home.Persona;
 import hk.ecert.sandbox.home.SandboxHome;
+import hk.ecert.sandbox.iamsmart.IamSmart;
+import hk.ecert.sandbox.notifier.Outbox;
+import hk.ecert.sandbox.paymentgateway.PaymentGateway;
+import hk.ecert.sandbox.web.Notices;
+import hk.ecert.sandbox.web.Tls;
 import hk.ecert.sandbox.web.Web;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 
 /** All counterparties of the renewal in one program: iAM Smart, payment gateway, carrier, stations and mail server. */
 public final class Sandbox implements AutoCloseable {
 
+    private static final int TICK_MILLIS = 200;
+
     private final SandboxHome home;
     private final Web web;
+    private final Notices notices;
+    private final IamSmart iamSmart;
+    private final PaymentGateway paymentGateway;
+    private final Carrier carrier;
+    private final Outbox outbox;
+    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(runnable -> {
+        Thread thread = new Thread(runnable, "sandbox-ticker");
+        thread.setDaemon(true);
+        return thread;
+    });
 
-    private Sandbox(SandboxHome home, Web web) {
+    private Sandbox(SandboxHome home, Web web, Options options) throws GeneralSecurityException, IOException {
         this.home = home;
         this.web = web;
+        HttpClient toPortal = HttpClient.newBuilder()
+                .sslContext(Tls.context(Certificates.readPem(home.files().path("tls/ca.pem")), null))
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+        notices = new Notices(home.files().path("ledger/notices.jsonl"), options.portal(), toPortal);
+        iamSmart = new IamSmart(home, web, notices, options.portal());
+        paymentGateway = new PaymentGateway(home, web, notices);
+        carrier = new Carrier(home, web, notices, options.acceptedAfter(), options.deliveredAfter());
+        outbox = new Outbox(home.files().path("outbox"), options.smtpPort());
     }
 
     /** Starts everything; on the first start makes the home folder. */
     public static Sandbox start(Options options) throws GeneralSecurityException, IOException {
         SandboxHome home = SandboxHome.open(options);
         Web web = new Web(options.port());
-        Sandbox sandbox = new Sandbox(home, web);
-        ApplicationFile.write(home, options, web.port(), options.smtpPort());
+        Sandbox sandbox;
+        try {
+            sandbox = new Sandbox(home, web, options);
+        } catch (GeneralSecurityException | IOException | RuntimeException e) {
+            web.close();
+            throw e;
+        }
+        ApplicationFile.write(home, options, web.port(), sandbox.outbox.port());
         web.start();
+        sandbox.notices.resume();
+        sandbox.ticker.scheduleWithFixedDelay(sandbox::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         return sandbox;
+    }
+
+    private void tick() {
+        try {
+            paymentGateway.tick();
+            carrier.tick();
+            outbox.tick();
+        } catch (RuntimeException e) {
+            System.err.println("sandbox: " + e);
+        }
     }
 
     /** The folder that holds {@code application.yaml} and {@code register/}. */
@@ -40,16 +91,27 @@ public final class Sandbox implements AutoCloseable {
         return web.port();
     }
 
+    public int smtpPort() {
+        return outbox.port();
+    }
+
     public List<Persona> personas() {
         return home.personas();
     }
 
     @Override
     public void close() {
+        ticker.shutdownNow();
         web.close();
+        outbox.close();
+        notices.close();
+        iamSmart.close();
+        paymentGateway.close();
+        carrier.close();
     }
 
     public static void main(String[] args) {
+        System.setProperty("slf4j.internal.verbosity", "ERROR"); // the mail server's log has nowhere to go
         System.exit(new CommandLine(new SandboxCommand()).execute(args));
     }
 }

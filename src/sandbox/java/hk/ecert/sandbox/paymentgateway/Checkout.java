@@ -1,0 +1,118 @@
+package hk.ecert.sandbox.paymentgateway;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hk.ecert.sandbox.web.Json;
+import java.util.Map;
+
+/**
+ * A hosted checkout and the payment in it.
+ *
+ * @param amount in cents
+ * @param currency in small letters, e.g. {@code hkd}
+ * @param created seconds since 1970
+ * @param expiresAt seconds since 1970
+ * @param refunded cents given back
+ */
+record Checkout(
+        String id,
+        String paymentIntent,
+        State state,
+        long amount,
+        String currency,
+        String description,
+        String clientReferenceId,
+        Map<String, String> metadata,
+        Map<String, String> paymentMetadata,
+        String successUrl,
+        String cancelUrl,
+        long created,
+        long expiresAt,
+        int declines,
+        long refunded) {
+
+    enum State {
+        OPEN,
+        PAID,
+        EXPIRED
+    }
+
+    Checkout as(State newState) {
+        return with(newState, declines, refunded);
+    }
+
+    Checkout declined() {
+        return with(state, declines + 1, refunded);
+    }
+
+    Checkout refundedBy(long cents) {
+        return with(state, declines, refunded + cents);
+    }
+
+    private Checkout with(State newState, int newDeclines, long newRefunded) {
+        return new Checkout(
+                id,
+                paymentIntent,
+                newState,
+                amount,
+                currency,
+                description,
+                clientReferenceId,
+                metadata,
+                paymentMetadata,
+                successUrl,
+                cancelUrl,
+                created,
+                expiresAt,
+                newDeclines,
+                newRefunded);
+    }
+
+    boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    /** @param page address of the hosted page */
+    ObjectNode toJson(String page) {
+        ObjectNode json = Json.object()
+                .put("id", id)
+                .put("object", "checkout.session")
+                .put("amount_subtotal", amount)
+                .put("amount_total", amount)
+                .put("cancel_url", cancelUrl)
+                .put("client_reference_id", clientReferenceId.isEmpty() ? null : clientReferenceId)
+                .put("created", created)
+                .put("currency", currency)
+                .put("expires_at", expiresAt)
+                .put("livemode", false)
+                .put("mode", "payment")
+                .put("payment_intent", state == State.PAID || declines > 0 ? paymentIntent : null)
+                .put("payment_status", state == State.PAID ? "paid" : "unpaid")
+                .put("status", state == State.PAID ? "complete" : isOpen() ? "open" : "expired")
+                .put("success_url", successUrl)
+                .put("url", isOpen() ? page : null);
+        json.set("metadata", Json.MAPPER.valueToTree(metadata));
+        return json;
+    }
+
+    ObjectNode paymentIntentJson() {
+        boolean paid = state == State.PAID;
+        ObjectNode json = Json.object()
+                .put("id", paymentIntent)
+                .put("object", "payment_intent")
+                .put("amount", amount)
+                .put("amount_received", paid ? amount : 0)
+                .put("created", created)
+                .put("currency", currency)
+                .put("livemode", false)
+                .put("status", paid ? "succeeded" : "requires_payment_method");
+        json.set("metadata", Json.MAPPER.valueToTree(paymentMetadata));
+        if (!paid && declines > 0) {
+            json.putObject("last_payment_error")
+                    .put("type", "card_error")
+                    .put("code", "card_declined")
+                    .put("decline_code", "generic_decline")
+                    .put("message", "Your card was declined.");
+        }
+        return json;
+    }
+}
