@@ -16,6 +16,7 @@ create table application (
     fee_amount       integer,
     fee_currency     varchar(3),
     made_at          timestamp with time zone not null,
+    ready_to_sign    boolean      not null default false,
     signed_at        timestamp with time zone,
     primary key (reference, version)
 );

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +35,15 @@ public class ApplicationDocument {
     /** SHA-256 of {@link #bytes}, in lower-case hex: what is signed. */
     public String sha256(RenewalReference reference) {
         return latest(reference, "sha256", String.class);
+    }
+
+    /** The value of one line, e.g. of {@code fee-currency}; empty when the document has no such line. */
+    Optional<String> line(RenewalReference reference, String name) {
+        return new String(bytes(reference), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith(name + ": "))
+                .map(line -> line.substring(name.length() + 2))
+                .findFirst();
     }
 
     private <T> T latest(RenewalReference reference, String column, Class<T> type) {

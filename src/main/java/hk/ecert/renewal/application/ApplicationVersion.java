@@ -13,6 +13,7 @@ record ApplicationVersion(
         Particulars particulars,
         Optional<Fee> fee,
         Instant madeAt,
+        boolean isReadyToSign,
         boolean isSigned) {
 
     Application toApplication() {

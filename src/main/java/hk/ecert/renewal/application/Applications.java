@@ -109,6 +109,14 @@ public class Applications {
         }
     }
 
+    /** Keeps whether the holder wants to sign this version or to change it first. */
+    void wantToSign(RenewalReference reference, boolean ready) {
+        jdbc.sql("update application set ready_to_sign = ? where reference = ? and signed_at is null"
+                        + " and version = (select max(version) from application m where m.reference = ?)")
+                .params(ready, reference.value(), reference.value())
+                .update();
+    }
+
     private static ApplicationVersion read(ResultSet row) throws SQLException {
         AddressFields address = new AddressFields(
                 row.getString("address_room"),
@@ -130,6 +138,7 @@ public class Applications {
                         row.getString("contact_phone")),
                 currency == null ? Optional.empty() : Optional.of(new Fee(row.getInt("fee_amount"), currency)),
                 row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("ready_to_sign"),
                 row.getObject("signed_at") != null);
     }
 
