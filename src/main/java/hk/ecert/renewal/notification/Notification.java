@@ -1,13 +1,23 @@
 package hk.ecert.renewal.notification;
 
+import hk.ecert.renewal.audit.Trail;
+import hk.ecert.renewal.process.Language;
+import hk.ecert.renewal.process.RenewalCases;
 import hk.ecert.renewal.process.RenewalReference;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Tells a subscriber something once, in their language. */
-public interface Notification {
+@Component
+public class Notification {
 
     /** What can be told; the texts are in {@code messages/mail*.properties} under the same name. */
-    enum Kind {
+    public enum Kind {
         RENEWAL_REFUSED,
         RENEWAL_ABANDONED,
         CONVERSION_DECLINED,
@@ -20,6 +30,33 @@ public interface Notification {
         CERTIFICATE_ENDS_SOON
     }
 
+    private static final String SENT = "SENT";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final ContactAddresses addresses;
+    private final RenewalCases cases;
+    private final Messages messages;
+    private final Notifier notifier;
+    private final Trail trail;
+
+    Notification(
+            JdbcClient jdbc,
+            Clock clock,
+            ContactAddresses addresses,
+            RenewalCases cases,
+            Messages messages,
+            Notifier notifier,
+            Trail trail) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.addresses = addresses;
+        this.cases = cases;
+        this.messages = messages;
+        this.notifier = notifier;
+        this.trail = trail;
+    }
+
     /**
      * Sends the message of this kind to the contact address of the case, unless it was sent before. Somebody without an
      * address is not told, which the trail keeps.
@@ -27,5 +64,57 @@ public interface Notification {
      * @param facts what the text names, e.g. {@code receiptNumber}; never personal data
      * @throws hk.ecert.renewal.process.CounterpartyUnavailable when the mail server took nothing
      */
-    void tell(RenewalReference reference, Kind kind, Map<String, String> facts);
+    public void tell(RenewalReference reference, Kind kind, Map<String, String> facts) {
+        String key = reference.value() + ":" + kind;
+        if (isSettled(key)) {
+            return;
+        }
+        RenewalCases.RenewalCase about = cases.get(reference);
+        intend(key, reference, kind, about.language());
+        String settled = send(key, about, messages.write(kind, about.language(), reference, about.reason(), facts));
+        settle(key, settled);
+        trail.record(
+                reference,
+                Trail.Actor.SYSTEM,
+                settled.equals(SENT) ? "subscriberTold" : "subscriberNotTold",
+                Map.of("message", kind.name(), "delivery", settled));
+    }
+
+    private String send(String key, RenewalCases.RenewalCase about, Messages.Mail mail) {
+        Optional<String> address = addresses.of(about.reference());
+        if (address.isEmpty()) {
+            return "NO_ADDRESS";
+        }
+        try {
+            notifier.send(key, address.get(), about.language(), mail.subject(), mail.text());
+            return SENT;
+        } catch (AddressRefused undeliverable) {
+            return "ADDRESS_REFUSED";
+        }
+    }
+
+    private boolean isSettled(String key) {
+        return jdbc.sql("select count(*) from notification where message_key = ? and state <> 'INTENDED'")
+                        .param(key)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    private void intend(String key, RenewalReference reference, Kind kind, Language language) {
+        jdbc.sql("insert into notification (message_key, reference, kind, language, state, intended_at)"
+                        + " values (?, ?, ?, ?, 'INTENDED', ?) on conflict do nothing")
+                .params(key, reference.value(), kind.name(), language.name(), now())
+                .update();
+    }
+
+    private void settle(String key, String state) {
+        jdbc.sql("update notification set state = ?, sent_at = ? where message_key = ?")
+                .params(state, now(), key)
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
 }

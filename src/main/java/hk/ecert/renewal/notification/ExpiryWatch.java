@@ -1,0 +1,59 @@
+package hk.ecert.renewal.notification;
+
+import hk.ecert.renewal.eligibility.Eligibility;
+import hk.ecert.renewal.process.RenewalReference;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * When the timer {@code sevenDaysLeft} is due. The timer starts with the case, before anybody knows which certificate it is
+ * about; as a listener on the end of {@code eligibility} this bean has it calculated again.
+ */
+@Component
+public class ExpiryWatch implements ExecutionListener {
+
+    static final String TIMER = "sevenDaysLeft";
+    private static final Duration WARN_BEFORE = Duration.ofDays(7);
+    private static final long FAR_AWAY_DAYS = 36_500;
+
+    private final Eligibility eligibility;
+    private final Clock clock;
+
+    ExpiryWatch(Eligibility eligibility, Clock clock) {
+        this.eligibility = eligibility;
+        this.clock = clock;
+    }
+
+    /** Seven days before the certificate under renewal ends; a century away while none is decided on. */
+    public Date due(DelegateExecution execution) {
+        RenewalReference reference = RenewalReference.of(execution);
+        Instant due = eligibility
+                .find(reference)
+                .flatMap(decision -> decision.certificateId())
+                .map(decided -> eligibility
+                        .certificateUnderRenewal(reference)
+                        .notAfter()
+                        .minus(WARN_BEFORE))
+                .orElseGet(() -> clock.instant().plus(FAR_AWAY_DAYS, ChronoUnit.DAYS));
+        return Date.from(due);
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        ManagementService management = execution.getProcessEngineServices().getManagementService();
+        management
+                .createJobQuery()
+                .processInstanceId(execution.getProcessInstanceId())
+                .activityId(TIMER)
+                .timers()
+                .list()
+                .forEach(job -> management.recalculateJobDuedate(job.getId(), false));
+    }
+}
