@@ -1,6 +1,5 @@
 package hk.ecert.renewal.payment;
 
-import hk.ecert.renewal.process.Language;
 import hk.ecert.renewal.process.RenewalReference;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,8 +17,10 @@ public interface PaymentGateway {
      * Opens a hosted checkout.
      *
      * @param key idempotency key: reference, task id and attempt
+     * @param amount in minor units
+     * @param currency ISO 4217 in capitals
      */
-    Checkout open(String key, RenewalReference reference, int amount, String currency, Language language);
+    Checkout open(String key, RenewalReference reference, int amount, String currency);
 
     /** The checkout as the gateway knows it now; empty when it knows none of this id. */
     Optional<Checkout> find(String checkoutId);

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 public class Payments {
 
     /** Whether the fee of this renewal is paid; it stays so when the renewal is made again. */
-    static final ProcessVariable<Boolean> PAID = ProcessVariable.of("paid", Boolean.class);
+    public static final ProcessVariable<Boolean> PAID = ProcessVariable.of("paid", Boolean.class);
 
     private static final String SELECT = "select p.*, r.id as receipt_id from payment p"
             + " left join payment_receipt r on r.reference = p.reference and r.attempt = p.attempt";
@@ -102,11 +102,24 @@ public class Payments {
                 == 1;
     }
 
-    void refunded(Attempt attempt, String refundId) {
-        jdbc.sql("update payment set state = 'REFUNDED', refund_id = ?, refunded_at = ?"
-                        + " where reference = ? and attempt = ?")
-                .params(refundId, now(), attempt.reference().value(), attempt.number())
-                .update();
+    /** @return false when it was given back before */
+    boolean refunded(Attempt attempt, Attempt.Taken taken, String refundId) {
+        return jdbc.sql("update payment set state = 'REFUNDED', charge_id = ?, taken_amount = ?, taken_currency = ?,"
+                                + " taken_reference = ?, method = ?, paid_at = ?, refund_id = ?, refunded_at = ?"
+                                + " where reference = ? and attempt = ? and state <> 'REFUNDED'")
+                        .params(
+                                taken.chargeId(),
+                                taken.amount(),
+                                taken.currency(),
+                                taken.reference(),
+                                taken.method(),
+                                taken.at().atOffset(ZoneOffset.UTC),
+                                refundId,
+                                now(),
+                                attempt.reference().value(),
+                                attempt.number())
+                        .update()
+                == 1;
     }
 
     private static Attempt read(ResultSet row) throws SQLException {

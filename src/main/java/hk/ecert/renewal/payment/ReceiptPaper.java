@@ -1,6 +1,7 @@
 package hk.ecert.renewal.payment;
 
 import hk.ecert.renewal.application.Applications;
+import hk.ecert.renewal.application.Fee;
 import hk.ecert.renewal.identify.Identifications;
 import hk.ecert.renewal.process.Language;
 import hk.ecert.renewal.register.Register;
@@ -95,7 +96,7 @@ class ReceiptPaper {
         lines.put("reference", attempt.reference().value());
         lines.put("srn", srn(attempt));
         lines.put("for", text(language, "product." + application.product(), application.termYears()));
-        lines.put("amount", Money.text(taken.amount(), taken.currency()));
+        lines.put("amount", new Fee(taken.amount(), taken.currency()).text());
         lines.put("method", method(taken.method(), language));
         lines.put("paid", hongKongTime(taken.at(), language));
         return lines;

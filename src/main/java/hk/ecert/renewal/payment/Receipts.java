@@ -1,11 +1,15 @@
 package hk.ecert.renewal.payment;
 
+import hk.ecert.renewal.application.Fee;
+import hk.ecert.renewal.audit.Trail;
+import hk.ecert.renewal.notification.Notification;
 import hk.ecert.renewal.process.Language;
 import hk.ecert.renewal.process.RenewalReference;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,15 +22,25 @@ public class Receipts {
     private final Clock clock;
     private final Payments payments;
     private final ReceiptPaper paper;
+    private final Notification notification;
+    private final Trail trail;
 
-    Receipts(JdbcClient jdbc, Clock clock, Payments payments, ReceiptPaper paper) {
+    Receipts(
+            JdbcClient jdbc,
+            Clock clock,
+            Payments payments,
+            ReceiptPaper paper,
+            Notification notification,
+            Trail trail) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.payments = payments;
         this.paper = paper;
+        this.notification = notification;
+        this.trail = trail;
     }
 
-    /** The receipt as a PDF; empty while none is issued. */
+    /** The latest receipt as a PDF; empty while none is issued. */
     public Optional<byte[]> pdf(RenewalReference reference, Language language) {
         return payments.attempts(reference).stream()
                 .filter(attempt -> attempt.payment().receiptNumber().isPresent())
@@ -34,14 +48,29 @@ public class Receipts {
                 .map(attempt -> paper.print(attempt, issuedAt(attempt), language));
     }
 
-    /** Numbers the receipt of a payment; done again it keeps its number. */
-    void issue(Attempt attempt) {
+    /**
+     * Issues the receipt of the latest payment; done again it keeps its number.
+     *
+     * @throws IllegalStateException when nothing was paid
+     */
+    void issue(RenewalReference reference) {
+        Attempt paid = payments.latest(reference)
+                .filter(attempt -> attempt.state() == Payment.State.CONFIRMED)
+                .orElseThrow(() -> new IllegalStateException("nothing was paid"));
         jdbc.sql("insert into payment_receipt (reference, attempt, issued_at) values (?, ?, ?) on conflict do nothing")
-                .params(
-                        attempt.reference().value(),
-                        attempt.number(),
-                        clock.instant().atOffset(ZoneOffset.UTC))
+                .params(reference.value(), paid.number(), clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+        String number = payments.latest(reference)
+                .orElseThrow()
+                .payment()
+                .receiptNumber()
+                .orElseThrow();
+        trail.record(reference, Trail.Actor.SYSTEM, "issueReceipt", Map.of("receipt", number));
+        Attempt.Taken taken = paid.taken().orElseThrow();
+        notification.tell(
+                reference,
+                Notification.Kind.PAYMENT_RECEIVED,
+                Map.of("amount", new Fee(taken.amount(), taken.currency()).text(), "receiptNumber", number));
     }
 
     private Instant issuedAt(Attempt attempt) {

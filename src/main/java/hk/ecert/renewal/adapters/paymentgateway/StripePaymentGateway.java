@@ -1,0 +1,140 @@
+package hk.ecert.renewal.adapters.paymentgateway;
+
+import com.stripe.StripeClient;
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.StripeException;
+import com.stripe.model.Refund;
+import com.stripe.model.checkout.Session;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.RefundCreateParams;
+import com.stripe.param.RefundListParams;
+import com.stripe.param.checkout.SessionCreateParams;
+import com.stripe.param.checkout.SessionRetrieveParams;
+import hk.ecert.renewal.payment.PaymentGateway;
+import hk.ecert.renewal.process.RenewalReference;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks the gateway by its own client. What a request says depends on nothing but the renewal and its fee, because the
+ * gateway refuses a repeated key with another body.
+ */
+@Component
+class StripePaymentGateway implements PaymentGateway {
+
+    private static final int NOT_FOUND = 404;
+    /** A refund in one of these states gives nothing back. */
+    private static final Set<String> VAIN = Set.of("failed", "canceled");
+
+    private final StripeClient stripe;
+    private final String portal;
+
+    StripePaymentGateway(
+            StripeSettings settings, @Value("${renewal.portal.public-url:https://localhost:8443}") String portal) {
+        this.stripe = StripeClient.builder()
+                .setApiKey(settings.apiKey())
+                .setApiBase(settings.gatewayUrl().toString().replaceAll("/+$", ""))
+                .setConnectTimeout((int) settings.connectTimeout().toMillis())
+                .setReadTimeout((int) settings.readTimeout().toMillis())
+                .setMaxNetworkRetries(1)
+                .build();
+        this.portal = portal;
+    }
+
+    @Override
+    public Checkout open(String key, RenewalReference reference, int amount, String currency) {
+        String page = portal + "/renewals/" + reference.value();
+        SessionCreateParams request = SessionCreateParams.builder()
+                .setMode(SessionCreateParams.Mode.PAYMENT)
+                .setClientReferenceId(reference.value())
+                .setSuccessUrl(page)
+                .setCancelUrl(page)
+                .addLineItem(item(amount, currency))
+                .build();
+        return asked(() -> Checkouts.read(stripe.v1().checkout().sessions().create(request, with(key))));
+    }
+
+    private static SessionCreateParams.LineItem item(int amount, String currency) {
+        return SessionCreateParams.LineItem.builder()
+                .setQuantity(1L)
+                .setPriceData(SessionCreateParams.LineItem.PriceData.builder()
+                        .setCurrency(currency.toLowerCase(Locale.ROOT))
+                        .setUnitAmount((long) amount)
+                        .setProductData(SessionCreateParams.LineItem.PriceData.ProductData.builder()
+                                .setName("e-Cert renewal 電子證書續期")
+                                .build())
+                        .build())
+                .build();
+    }
+
+    @Override
+    public Optional<Checkout> find(String checkoutId) {
+        return asked(() -> {
+            try {
+                return Optional.of(Checkouts.read(retrieve(checkoutId)));
+            } catch (InvalidRequestException refused) {
+                if (Integer.valueOf(NOT_FOUND).equals(refused.getStatusCode())) {
+                    return Optional.empty();
+                }
+                throw refused;
+            }
+        });
+    }
+
+    private Session retrieve(String checkoutId) throws StripeException {
+        SessionRetrieveParams withCharge = SessionRetrieveParams.builder()
+                .addExpand("payment_intent.latest_charge")
+                .build();
+        return stripe.v1().checkout().sessions().retrieve(checkoutId, withCharge);
+    }
+
+    @Override
+    public Checkout close(String checkoutId) {
+        return asked(() -> {
+            try {
+                stripe.v1().checkout().sessions().expire(checkoutId);
+            } catch (InvalidRequestException noLongerOpen) {
+                // paid or closed meanwhile: the answer below says which
+            }
+            return Checkouts.read(retrieve(checkoutId));
+        });
+    }
+
+    @Override
+    public int refunded(String chargeId) {
+        RefundListParams ofCharge =
+                RefundListParams.builder().setPaymentIntent(chargeId).build();
+        return asked(() -> stripe.v1().refunds().list(ofCharge).getData().stream()
+                .filter(refund -> !VAIN.contains(String.valueOf(refund.getStatus())))
+                .mapToInt(refund -> Math.toIntExact(refund.getAmount()))
+                .sum());
+    }
+
+    @Override
+    public String refund(String key, String chargeId, int amount) {
+        RefundCreateParams request = RefundCreateParams.builder()
+                .setPaymentIntent(chargeId)
+                .setAmount((long) amount)
+                .build();
+        Refund refund = asked(() -> stripe.v1().refunds().create(request, with(key)));
+        if (VAIN.contains(String.valueOf(refund.getStatus()))) {
+            throw new IllegalStateException("payment gateway: refund " + refund.getStatus());
+        }
+        return refund.getId();
+    }
+
+    private static RequestOptions with(String key) {
+        return RequestOptions.builder().setIdempotencyKey(key).build();
+    }
+
+    private static <T> T asked(StripeTrouble.Question<T> question) {
+        try {
+            return question.ask();
+        } catch (StripeException trouble) {
+            throw StripeTrouble.of(trouble);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package hk.ecert.renewal.payment;
+
+import hk.ecert.renewal.process.ProcessVariable;
+import hk.ecert.renewal.process.RenewalReference;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Compares what the gateway took with what was asked; a difference is for an officer to judge. */
+@Component
+class CheckPayment implements JavaDelegate {
+
+    static final ProcessVariable<Boolean> PAYMENT_IN_ORDER = ProcessVariable.of("paymentInOrder", Boolean.class);
+
+    private final Payments payments;
+
+    CheckPayment(Payments payments) {
+        this.payments = payments;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        PAYMENT_IN_ORDER.set(
+                execution,
+                payments.latest(RenewalReference.of(execution))
+                        .filter(Attempt::isInOrder)
+                        .isPresent());
+    }
+}

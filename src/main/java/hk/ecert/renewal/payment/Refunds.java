@@ -1,0 +1,86 @@
+package hk.ecert.renewal.payment;
+
+import hk.ecert.renewal.audit.Trail;
+import hk.ecert.renewal.payment.Attempt.Taken;
+import hk.ecert.renewal.payment.Payment.State;
+import hk.ecert.renewal.payment.PaymentGateway.Checkout;
+import hk.ecert.renewal.payment.PaymentGateway.Standing;
+import hk.ecert.renewal.process.RenewalReference;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Undoes payments: closes what is open and gives back what was taken, once, whatever was lost on the way. */
+@Component
+class Refunds {
+
+    static final String TASK = "refundPayment";
+
+    private final Payments payments;
+    private final PaymentGateway gateway;
+    private final Trail trail;
+    private final Clock clock;
+
+    Refunds(Payments payments, PaymentGateway gateway, Trail trail, Clock clock) {
+        this.payments = payments;
+        this.gateway = gateway;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    void undo(RenewalReference reference) {
+        payments.attempts(reference).forEach(this::undo);
+    }
+
+    private void undo(Attempt attempt) {
+        switch (attempt.state()) {
+            case REQUESTED -> close(attempt);
+            case CONFIRMED -> giveBack(attempt, attempt.taken().orElseThrow());
+            case INTENDED, REFUSED, REFUNDED, VOID -> {
+                // nothing was taken, or it was given back
+            }
+        }
+    }
+
+    /** Somebody may pay while we close: what counts is how the checkout stands after the gateway was asked to close it. */
+    private void close(Attempt attempt) {
+        Checkout checkout = gateway.close(attempt.checkoutId());
+        if (checkout.standing() == Standing.PAID) {
+            giveBack(attempt, taken(checkout, clock));
+        } else if (payments.move(attempt, State.VOID)) {
+            record(attempt, "checkoutClosed", Map.of("checkout", checkout.id()));
+        }
+    }
+
+    /** Gives back what is still to be given back; what the gateway already returned is not returned again. */
+    void giveBack(Attempt attempt, Taken taken) {
+        int outstanding = taken.amount() - gateway.refunded(taken.chargeId());
+        String refundId =
+                outstanding > 0 ? gateway.refund(attempt.key(TASK), taken.chargeId(), outstanding) : "returned before";
+        if (payments.refunded(attempt, taken, refundId)) {
+            record(
+                    attempt,
+                    TASK,
+                    Map.of(
+                            "amountInCents", String.valueOf(taken.amount()),
+                            "currency", taken.currency(),
+                            "refund", refundId));
+        }
+    }
+
+    static Taken taken(Checkout checkout, Clock clock) {
+        return new Taken(
+                checkout.chargeId().orElseThrow(() -> new IllegalStateException("paid without a charge")),
+                checkout.amount(),
+                checkout.currency(),
+                checkout.reference(),
+                checkout.method().orElse("other"),
+                checkout.paidAt().orElseGet(clock::instant));
+    }
+
+    private void record(Attempt attempt, String action, Map<String, String> detail) {
+        Map<String, String> all = new java.util.TreeMap<>(detail);
+        all.put("attempt", String.valueOf(attempt.number()));
+        trail.record(attempt.reference(), Trail.Actor.SYSTEM, action, all);
+    }
+}
