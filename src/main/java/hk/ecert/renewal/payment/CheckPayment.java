@@ -12,18 +12,14 @@ class CheckPayment implements JavaDelegate {
 
     static final ProcessVariable<Boolean> PAYMENT_IN_ORDER = ProcessVariable.of("paymentInOrder", Boolean.class);
 
-    private final Payments payments;
+    private final PaymentComparison comparison;
 
-    CheckPayment(Payments payments) {
-        this.payments = payments;
+    CheckPayment(PaymentComparison comparison) {
+        this.comparison = comparison;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        PAYMENT_IN_ORDER.set(
-                execution,
-                payments.latest(RenewalReference.of(execution))
-                        .filter(Attempt::isInOrder)
-                        .isPresent());
+        PAYMENT_IN_ORDER.set(execution, comparison.isInOrder(RenewalReference.of(execution)));
     }
 }
