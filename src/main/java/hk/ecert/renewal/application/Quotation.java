@@ -13,8 +13,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Puts a price on an application, and with it the text that is signed. */
@@ -30,7 +28,7 @@ class Quotation {
     private final Identifications identifications;
     private final RenewalCases cases;
     private final ConsentWording wording;
-    private final ObjectProvider<DeliveryPromise> promise;
+    private final DeliveryPromise promise;
     private final Trail trail;
     private final Clock clock;
 
@@ -42,7 +40,7 @@ class Quotation {
             Identifications identifications,
             RenewalCases cases,
             ConsentWording wording,
-            ObjectProvider<DeliveryPromise> promise,
+            DeliveryPromise promise,
             Trail trail,
             Clock clock) {
         this.applications = applications;
@@ -91,8 +89,8 @@ class Quotation {
         return new DocumentFacts(
                 register.get(identifications.of(reference).subscriberId()).srn(),
                 current.serial(),
-                LocalDate.ofInstant(current.notAfter(), HONG_KONG),
-                Optional.ofNullable(promise.getIfAvailable()).flatMap(DeliveryPromise::usableBy),
+                LocalDate.ofInstant(current.notAfter().minusSeconds(1), HONG_KONG),
+                promise.usableBy(reference),
                 language,
                 words,
                 clock.instant().atZone(HONG_KONG));

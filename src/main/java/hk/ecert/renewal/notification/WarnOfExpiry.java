@@ -25,7 +25,7 @@ class WarnOfExpiry implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         RenewalReference reference = RenewalReference.of(execution);
         LocalDate endsOn = LocalDate.ofInstant(
-                eligibility.certificateUnderRenewal(reference).notAfter(), ZoneId.of("Asia/Hong_Kong"));
+                eligibility.certificateUnderRenewal(reference).notAfter().minusSeconds(1), ZoneId.of("Asia/Hong_Kong"));
         notification.tell(reference, Notification.Kind.CERTIFICATE_ENDS_SOON, Map.of("endsOn", endsOn.toString()));
     }
 }

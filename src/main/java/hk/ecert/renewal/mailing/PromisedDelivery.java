@@ -1,0 +1,26 @@
+package hk.ecert.renewal.mailing;
+
+import hk.ecert.renewal.application.DeliveryPromise;
+import hk.ecert.renewal.process.RenewalReference;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Tells the application, which comes before any letter, when the letters should have arrived. */
+@Component
+class PromisedDelivery implements DeliveryPromise {
+
+    private final MailingSchedule schedule;
+    private final Clock clock;
+
+    PromisedDelivery(MailingSchedule schedule, Clock clock) {
+        this.schedule = schedule;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<LocalDate> usableBy(RenewalReference reference) {
+        return schedule.promise(reference, clock.instant()).usableBy();
+    }
+}
