@@ -1,7 +1,7 @@
 package hk.ecert.renewal.portal;
 
+import hk.ecert.renewal.application.Fee;
 import hk.ecert.renewal.mailing.MailItem;
-import hk.ecert.renewal.payment.Money;
 import hk.ecert.renewal.payment.Payment;
 import hk.ecert.renewal.portal.form.Form;
 import hk.ecert.renewal.portal.form.FormView;
@@ -148,7 +148,7 @@ class CasePage {
         Optional<Payment> latest = facts.latestPayment(reference);
         boolean receipt = facts.payments(reference).stream()
                 .anyMatch(p -> p.receiptNumber().isPresent());
-        return latest.map(p -> new CaseView.Money(Money.text(p.amount(), p.currency()), receipt))
+        return latest.map(p -> new CaseView.Money(new Fee(p.amount(), p.currency()).text(), receipt))
                 .orElse(null);
     }
 
