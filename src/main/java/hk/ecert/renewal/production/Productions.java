@@ -33,6 +33,14 @@ public class Productions {
                 .optional();
     }
 
+    /** One attempt. */
+    Production of(RenewalReference reference, int attempt) {
+        return jdbc.sql("select * from production where reference = ? and attempt = ?")
+                .params(reference.value(), attempt)
+                .query(Productions::production)
+                .single();
+    }
+
     /** The production whose medium and envelope carry these numbers, if it is the latest of its renewal. */
     public Optional<Production> findByNumbers(String mediumNumber, String pinEnvelopeNumber) {
         return jdbc.sql("select * from production where medium_number = ? and pin_envelope_number = ?")

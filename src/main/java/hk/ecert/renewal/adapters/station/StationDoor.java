@@ -1,0 +1,101 @@
+package hk.ecert.renewal.adapters.station;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import hk.ecert.renewal.adapters.station.Acknowledgements.MediumReport;
+import hk.ecert.renewal.adapters.station.Acknowledgements.PinReport;
+import hk.ecert.renewal.adapters.station.StationOrderBook.Order;
+import hk.ecert.renewal.production.Stations.MediumKind;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.cert.CertificateEncodingException;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What the stations call, on the door that asks for a client certificate. */
+@RestController
+@RequestMapping("/station")
+class StationDoor {
+
+    /** One order for the medium station; binary parts in base64. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record MediumOrderView(
+            String id,
+            String kind,
+            String mediumNumber,
+            byte[] sealed,
+            byte[] certificate,
+            byte[] pinStationCertificate) {}
+
+    /** One order for the PIN station. */
+    record PinOrderView(String id, String mediumNumber, byte[] sealed) {}
+
+    private final StationIdentity identity;
+    private final StationCertificates certificates;
+    private final StationOrderBook book;
+    private final Acknowledgements acknowledgements;
+
+    StationDoor(
+            StationIdentity identity,
+            StationCertificates certificates,
+            StationOrderBook book,
+            Acknowledgements acknowledgements) {
+        this.identity = identity;
+        this.certificates = certificates;
+        this.book = book;
+        this.acknowledgements = acknowledgements;
+    }
+
+    @GetMapping("/medium-orders")
+    List<MediumOrderView> mediumOrders(HttpServletRequest request) {
+        identity.require(Station.MEDIUM, request);
+        return book.open(Station.MEDIUM).stream().map(this::view).toList();
+    }
+
+    @PostMapping("/medium-orders/{id}/acknowledgement")
+    void acknowledge(@PathVariable long id, @RequestBody MediumReport report, HttpServletRequest request) {
+        identity.require(Station.MEDIUM, request);
+        acknowledgements.acknowledge(order(Station.MEDIUM, id), report);
+    }
+
+    @GetMapping("/pin-orders")
+    List<PinOrderView> pinOrders(HttpServletRequest request) {
+        identity.require(Station.PIN, request);
+        return book.open(Station.PIN).stream()
+                .map(order -> new PinOrderView(String.valueOf(order.id()), order.mediumNumber(), order.sealed()))
+                .toList();
+    }
+
+    @PostMapping("/pin-orders/{id}/acknowledgement")
+    void acknowledge(@PathVariable long id, @RequestBody PinReport report, HttpServletRequest request) {
+        identity.require(Station.PIN, request);
+        acknowledgements.acknowledge(order(Station.PIN, id), report);
+    }
+
+    private Order order(Station station, long id) {
+        return book.find(station, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private MediumOrderView view(Order order) {
+        return new MediumOrderView(
+                String.valueOf(order.id()),
+                order.kind(),
+                order.mediumNumber(),
+                order.sealed(),
+                order.certificate(),
+                MediumKind.TOKEN_KEY.name().equals(order.kind()) ? pinStation() : null);
+    }
+
+    private byte[] pinStation() {
+        try {
+            return certificates.of(Station.PIN).getEncoded();
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
