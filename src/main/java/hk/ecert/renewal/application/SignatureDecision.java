@@ -3,6 +3,7 @@ package hk.ecert.renewal.application;
 import hk.ecert.renewal.application.SignatureRefused.Reason;
 import hk.ecert.renewal.audit.Trail;
 import hk.ecert.renewal.identify.IamSmartAccess;
+import hk.ecert.renewal.process.RenewalCases;
 import hk.ecert.renewal.process.RenewalReference;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ class SignatureDecision {
     private final SigningRequests requests;
     private final Applications applications;
     private final IamSmartAccess access;
+    private final RenewalCases cases;
     private final Trail trail;
 
     SignatureDecision(
@@ -25,12 +27,14 @@ class SignatureDecision {
             SigningRequests requests,
             Applications applications,
             IamSmartAccess access,
+            RenewalCases cases,
             Trail trail) {
         this.signatures = signatures;
         this.check = check;
         this.requests = requests;
         this.applications = applications;
         this.access = access;
+        this.cases = cases;
         this.trail = trail;
     }
 
@@ -40,6 +44,7 @@ class SignatureDecision {
         Optional<Reason> fault = check.fault(signature);
         if (fault.isPresent()) {
             requests.refuseSigned(signature.requestId(), fault.get().name());
+            cases.because(reference, fault.get().name());
             trail.record(
                     reference,
                     Trail.Actor.SYSTEM,

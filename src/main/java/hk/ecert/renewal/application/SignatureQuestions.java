@@ -6,6 +6,7 @@ import hk.ecert.renewal.identify.Identification;
 import hk.ecert.renewal.identify.Identifications;
 import hk.ecert.renewal.process.AuthenticationMethod;
 import hk.ecert.renewal.process.OutcomeUnknown;
+import hk.ecert.renewal.process.RenewalCases;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.register.Register;
 import java.security.SecureRandom;
@@ -30,6 +31,7 @@ class SignatureQuestions {
     private final IamSmartAccess access;
     private final IamSmartSigning iamSmart;
     private final Register register;
+    private final RenewalCases cases;
     private final Trail trail;
 
     SignatureQuestions(
@@ -39,6 +41,7 @@ class SignatureQuestions {
             IamSmartAccess access,
             IamSmartSigning iamSmart,
             Register register,
+            RenewalCases cases,
             Trail trail) {
         this.identifications = identifications;
         this.document = document;
@@ -46,12 +49,14 @@ class SignatureQuestions {
         this.access = access;
         this.iamSmart = iamSmart;
         this.register = register;
+        this.cases = cases;
         this.trail = trail;
     }
 
     void ask(RenewalReference reference) throws SignatureRefused {
         Identification holder = identifications.of(reference);
         String hash = document.sha256(reference);
+        cases.because(reference, null);
         for (int i = 0; i <= LOST_ANSWERS; i++) {
             SigningRequest request = requests.open(reference, holder.method(), hash);
             trail.record(
@@ -83,6 +88,7 @@ class SignatureQuestions {
             return ticket.isPresent();
         } catch (SignatureRefused refused) {
             requests.settle(request.id(), SigningRequest.Standing.REFUSED, refused.reason());
+            cases.because(request.reference(), refused.reason());
             trail.record(
                     request.reference(),
                     Trail.Actor.SYSTEM,

@@ -5,6 +5,7 @@ import hk.ecert.renewal.application.SigningRequest.Standing;
 import hk.ecert.renewal.audit.Trail;
 import hk.ecert.renewal.process.AuthenticationMethod;
 import hk.ecert.renewal.process.Fact;
+import hk.ecert.renewal.process.RenewalCases;
 import hk.ecert.renewal.process.RenewalReference;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -40,6 +41,7 @@ public class SigningAnswers {
     private final SigningRequests requests;
     private final ApplicationSignatures signatures;
     private final SignatureCheck check;
+    private final RenewalCases cases;
     private final Trail trail;
     private final Clock clock;
 
@@ -47,11 +49,13 @@ public class SigningAnswers {
             SigningRequests requests,
             ApplicationSignatures signatures,
             SignatureCheck check,
+            RenewalCases cases,
             Trail trail,
             Clock clock) {
         this.requests = requests;
         this.signatures = signatures;
         this.check = check;
+        this.cases = cases;
         this.trail = trail;
         this.clock = clock;
     }
@@ -115,7 +119,11 @@ public class SigningAnswers {
         }
         Trail.Actor actor = request.method() == AuthenticationMethod.IAM_SMART ? IAM_SMART : Trail.Actor.SUBSCRIBER;
         trail.record(request.reference(), actor, action, Map.of("request", request.id(), "reason", reason));
-        return isLatest(request) ? Optional.of(told(request, Fact.SIGNING_DECLINED)) : Optional.empty();
+        if (!isLatest(request)) {
+            return Optional.empty();
+        }
+        cases.because(request.reference(), reason);
+        return Optional.of(told(request, Fact.SIGNING_DECLINED));
     }
 
     /** Told again, in case that the first telling was interrupted before the case heard of it. */

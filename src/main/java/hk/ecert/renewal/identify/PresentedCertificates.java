@@ -111,6 +111,12 @@ public class PresentedCertificates {
         return tokens.look(OneTimeTokens.Purpose.CERTIFICATE_RETURN, code).map(OneTimeTokens.Opened::reference);
     }
 
+    /** The code came to a session that does not own the renewal: it stays unused and the trail knows. */
+    @Transactional
+    public void cameToAnotherSession(RenewalReference reference) {
+        trail.record(reference, Trail.Actor.SUBSCRIBER, "certificateOfAnotherSession", Map.of());
+    }
+
     /** Makes the judgement count for the renewal of the caller's session. */
     @Transactional
     public Optional<ToldClaim> accept(String code) {

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
  * handshake proves possession of the certificate's key. It is evidence of the act, not a signature over the document.
  */
 @Component
-public class CertificateSigning {
+public class HandshakeSigning {
 
     /** @param documentHash SHA-256 of the document, lower-case hex */
     public record ToSign(RenewalReference reference, String documentHash, String documentText) {}
@@ -39,7 +39,7 @@ public class CertificateSigning {
     private final Trail trail;
     private final Clock clock;
 
-    CertificateSigning(
+    HandshakeSigning(
             OneTimeTokens tokens,
             SigningRequests requests,
             SigningAnswers answers,
