@@ -1,0 +1,147 @@
+package hk.ecert.renewal.portal;
+
+import hk.ecert.renewal.application.Signing;
+import hk.ecert.renewal.identify.IamSmartLogins;
+import hk.ecert.renewal.identify.IamSmartLogins.Answer;
+import hk.ecert.renewal.identify.Identifications;
+import hk.ecert.renewal.process.CaseStanding;
+import hk.ecert.renewal.process.Fact;
+import hk.ecert.renewal.process.Language;
+import hk.ecert.renewal.process.RenewalReference;
+import hk.ecert.renewal.process.RenewalWorkflow;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** To iAM Smart's pages and back, to log in and to sign; what counts is asked server to server. */
+@Controller
+class IamSmartPages {
+
+    private static final String VIEW = "iam-smart";
+    private static final String SIGN_APPLICATION = "signApplication";
+    private static final String WAITING = Fact.IAM_SMART_AUTHENTICATED.message();
+    private static final int LOOKS = 25;
+    private static final long PAUSE_MILLIS = 60;
+
+    private final IamSmartLogins logins;
+    private final Signing signing;
+    private final Identifications identifications;
+    private final RenewalWorkflow workflow;
+    private final Access access;
+    private final Visit visit;
+    private final Settling settling;
+    private final SpokenLanguage spoken;
+
+    IamSmartPages(
+            IamSmartLogins logins,
+            Signing signing,
+            Identifications identifications,
+            RenewalWorkflow workflow,
+            Access access,
+            Visit visit,
+            Settling settling,
+            SpokenLanguage spoken) {
+        this.logins = logins;
+        this.signing = signing;
+        this.identifications = identifications;
+        this.workflow = workflow;
+        this.access = access;
+        this.visit = visit;
+        this.settling = settling;
+        this.spoken = spoken;
+    }
+
+    /** Sends the browser to what the case waits for: to the signature that is asked for, else to the login. */
+    @PostMapping("/renewals/{reference}/iam-smart")
+    String leave(@PathVariable("reference") String typed, HttpServletRequest request, HttpServletResponse response) {
+        RenewalReference reference = access.require(typed);
+        Language language = spoken.of(request);
+        Optional<URI> page = signing.iamSmartPage(reference, language);
+        if (page.isEmpty() && mayLogIn(workflow.standing(reference))) {
+            page = logins.begin(reference, request.getSession().getId(), language);
+        }
+        return page.map(address -> SeeOther.to(response, address.toString()))
+                .orElseGet(() -> SeeOther.renewal(response, reference));
+    }
+
+    /** For a browser that comes back to the address to which the button sent it. */
+    @GetMapping("/renewals/{reference}/iam-smart")
+    String backToCase(@PathVariable("reference") String typed) {
+        return "redirect:/renewals/" + access.require(typed);
+    }
+
+    /** iAM Smart sends the browser back, from a login or from a question to sign. */
+    @GetMapping("/iam-smart/callback")
+    String arrive(
+            @RequestParam(name = "state", defaultValue = "") String state,
+            @RequestParam(name = "code", required = false) String code,
+            @RequestParam(name = "error_code", required = false) String errorCode,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Optional<RenewalReference> signed = signing.returning(state);
+        if (signed.isPresent()) {
+            settling.settled(access.require(signed.get().value()));
+            return SeeOther.renewal(response, signed.get());
+        }
+        String session = request.getSession().getId();
+        Answer answer = code == null
+                ? logins.brokenOff(state, session, errorCode == null ? "" : errorCode)
+                : logins.returned(state, session, code);
+        return after(answer, response, model);
+    }
+
+    private String after(Answer answer, HttpServletResponse response, Model model) {
+        if (answer instanceof Answer.Told told) {
+            RenewalReference reference = told.claim().reference();
+            workflow.tell(reference, Fact.IAM_SMART_AUTHENTICATED, told.claim().eventId());
+            return settledAt(reference, response);
+        }
+        if (answer instanceof Answer.ProfileAsked asked) {
+            awaitProfile(asked.reference());
+            return settledAt(asked.reference(), response);
+        }
+        if (answer instanceof Answer.Refreshed refreshed) {
+            return SeeOther.renewal(response, refreshed.reference());
+        }
+        if (answer instanceof Answer.TryAgain again) {
+            return page(again.reference().value(), again.reason().name(), model);
+        }
+        response.setStatus(HttpServletResponse.SC_GONE);
+        return page(null, "IAM_SMART_STALE", model);
+    }
+
+    private String settledAt(RenewalReference reference, HttpServletResponse response) {
+        settling.settled(reference);
+        identifications.find(reference).ifPresent(known -> visit.identified(reference, known.subscriberId()));
+        return SeeOther.renewal(response, reference);
+    }
+
+    /** Who has agreed to share before is told at once: then the next page is the next step, not a page that waits. */
+    private void awaitProfile(RenewalReference reference) {
+        try {
+            for (int look = 0; look < LOOKS && workflow.standing(reference).isAt(WAITING); look++) {
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean mayLogIn(CaseStanding standing) {
+        return standing.isAt(WAITING) || standing.isAt(SIGN_APPLICATION);
+    }
+
+    private static String page(String reference, String reason, Model model) {
+        model.addAttribute("reference", reference);
+        model.addAttribute("reason", reason);
+        return VIEW;
+    }
+}
