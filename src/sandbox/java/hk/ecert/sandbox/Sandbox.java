@@ -1,6 +1,7 @@
 package hk.ecert.sandbox;
 
 import hk.ecert.sandbox.carrier.Carrier;
+import hk.ecert.sandbox.control.ControlPage;
 import hk.ecert.sandbox.home.ApplicationFile;
 import hk.ecert.sandbox.home.Certificates;
 import hk.ecert.sandbox.home.Persona;
@@ -8,6 +9,7 @@ import hk.ecert.sandbox.home.SandboxHome;
 import hk.ecert.sandbox.iamsmart.IamSmart;
 import hk.ecert.sandbox.notifier.Outbox;
 import hk.ecert.sandbox.paymentgateway.PaymentGateway;
+import hk.ecert.sandbox.station.Stations;
 import hk.ecert.sandbox.web.Notices;
 import hk.ecert.sandbox.web.Tls;
 import hk.ecert.sandbox.web.Web;
@@ -34,6 +36,7 @@ public final class Sandbox implements AutoCloseable {
     private final PaymentGateway paymentGateway;
     private final Carrier carrier;
     private final Outbox outbox;
+    private final Stations stations;
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(runnable -> {
         Thread thread = new Thread(runnable, "sandbox-ticker");
         thread.setDaemon(true);
@@ -52,6 +55,8 @@ public final class Sandbox implements AutoCloseable {
         paymentGateway = new PaymentGateway(home, web, notices);
         carrier = new Carrier(home, web, notices, options.acceptedAfter(), options.deliveredAfter());
         outbox = new Outbox(home.files().path("outbox"), options.smtpPort());
+        stations = new Stations(home.files(), options.certificateLogin());
+        new ControlPage(home, web, carrier, outbox, options.portal(), options.movesClock());
     }
 
     /** Starts everything; on the first start makes the home folder. */
@@ -68,6 +73,7 @@ public final class Sandbox implements AutoCloseable {
         ApplicationFile.write(home, options, web.port(), sandbox.outbox.port());
         web.start();
         sandbox.notices.resume();
+        sandbox.stations.start();
         sandbox.ticker.scheduleWithFixedDelay(sandbox::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         return sandbox;
     }
@@ -103,6 +109,7 @@ public final class Sandbox implements AutoCloseable {
     public void close() {
         ticker.shutdownNow();
         web.close();
+        stations.close();
         outbox.close();
         notices.close();
         iamSmart.close();

@@ -35,6 +35,13 @@ final class PersonaFile {
     private static final Pattern AGE = Pattern.compile("-(\\d{1,3})y(?:([+-]\\d{1,5})d)?");
     private static final int LATEST_RENEWABLE_DAYS = 21;
 
+    private static final List<String> SURNAMES = List.of(
+            "AU", "BAU", "CHOI", "DAI", "FAN", "GU", "HUI", "IP", "KAN", "LUI", "MOK", "NGAI", "OR", "PANG", "SIU",
+            "TSO");
+    private static final List<String> SYLLABLES = List.of(
+            "An", "Bo", "Chi", "Fai", "Git", "Hang", "Ka", "Lok", "Man", "Nam", "On", "Ping", "Sum", "Tak", "Wai",
+            "Yan");
+
     private final LocalDate today;
 
     /** @param today Hong Kong's date of the first start, to which relative dates are resolved */
@@ -174,12 +181,24 @@ final class PersonaFile {
                 && inWindow;
     }
 
+    /** A name of its own for every copy, so that its letters find it. */
+    private static String name(int number) {
+        int n = number;
+        StringBuilder name = new StringBuilder(SURNAMES.get(n % SURNAMES.size()));
+        n /= SURNAMES.size();
+        do {
+            name.append(' ').append(SYLLABLES.get(n % SYLLABLES.size()));
+            n /= SYLLABLES.size();
+        } while (n > 0);
+        return name.toString();
+    }
+
     private static Persona copy(Persona persona, String id, HkidNumber hkid) {
         return new Persona(
                 id,
                 hkid.toString(),
                 srn(hkid),
-                persona.englishName(),
+                name(Integer.parseInt(hkid.body().substring(2))),
                 persona.chineseName(),
                 persona.dateOfBirth(),
                 id + "@people.sandbox.example",

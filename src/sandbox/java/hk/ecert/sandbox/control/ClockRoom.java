@@ -1,0 +1,111 @@
+package hk.ecert.sandbox.control;
+
+import hk.ecert.sandbox.SandboxClock;
+import hk.ecert.sandbox.home.Persona;
+import hk.ecert.sandbox.home.Persona.CertificateClass;
+import hk.ecert.sandbox.home.SandboxHome;
+import hk.ecert.sandbox.web.BadRequest;
+import hk.ecert.sandbox.web.Html;
+import hk.ecert.sandbox.web.Json;
+import hk.ecert.sandbox.web.Request;
+import hk.ecert.sandbox.web.Response;
+import hk.ecert.sandbox.web.Web;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads the clock and, where the application shares it, moves it forward. */
+final class ClockRoom {
+
+    private static final DateTimeFormatter FULL =
+            DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm", Locale.ENGLISH);
+    private static final LocalTime MORNING = LocalTime.of(9, 0);
+    private static final int ADULT = 18;
+
+    private final SandboxHome home;
+    private final boolean moves;
+
+    ClockRoom(SandboxHome home, boolean moves) {
+        this.home = home;
+        this.moves = moves;
+    }
+
+    void routeTo(Web web) {
+        web.route("GET", "/clock", request -> state());
+        web.route("POST", "/clock", this::move);
+    }
+
+    private static Response state() {
+        SandboxClock clock = SandboxClock.shared();
+        return Response.json(Json.object()
+                .put("offsetSeconds", clock.offset().toSeconds())
+                .put("now", clock.now().toOffsetDateTime().toString()));
+    }
+
+    private Response move(Request request) {
+        if (!moves) {
+            throw new BadRequest("The clock can be moved only when the application shares it, as in the trial run.");
+        }
+        SandboxClock clock = SandboxClock.shared();
+        String to = request.form().getOrDefault("to", "");
+        switch (to) {
+            case "tomorrow" -> clock.advance(Duration.ofDays(1));
+            case "working-day" ->
+                clock.advanceTo(nextWorkingDay()
+                        .atTime(MORNING)
+                        .atZone(SandboxClock.HONG_KONG)
+                        .toInstant());
+            case "birthday" ->
+                clock.advanceTo(nextBirthday()
+                        .orElseThrow(() -> new BadRequest("No minor is still to turn 18."))
+                        .atTime(MORNING)
+                        .atZone(SandboxClock.HONG_KONG)
+                        .toInstant());
+            default -> throw new BadRequest("to must be tomorrow, working-day or birthday");
+        }
+        return Response.seeOther("/");
+    }
+
+    /** The next Monday to Friday; the application knows the holidays and simply waits one day more. */
+    private static LocalDate nextWorkingDay() {
+        LocalDate day = SandboxClock.shared().now().toLocalDate().plusDays(1);
+        while (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
+            day = day.plusDays(1);
+        }
+        return day;
+    }
+
+    /** The day on which the next minor turns 18. */
+    private Optional<LocalDate> nextBirthday() {
+        LocalDate today = SandboxClock.shared().now().toLocalDate();
+        return home.personas().stream()
+                .filter(persona -> persona.certificateClass() == CertificateClass.MINOR)
+                .map(Persona::dateOfBirth)
+                .map(born -> LocalDate.parse(born).plusYears(ADULT))
+                .filter(birthday -> birthday.isAfter(today))
+                .min(LocalDate::compareTo);
+    }
+
+    /** The part of the control page that shows and moves the clock. */
+    String section() {
+        String now = "<h2 id=\"clock\">Clock</h2><p>It is <strong>"
+                + Html.escape(FULL.format(SandboxClock.shared().now())) + "</strong> in Hong Kong.</p>";
+        if (!moves) {
+            return now;
+        }
+        return now + "<p>Application and sandbox go forward together, never back:</p>"
+                + button("tomorrow", "Forward one day") + button("working-day", "To the next working day, 9:00")
+                + nextBirthday()
+                        .map(day -> button("birthday", "To the next minor’s 18th birthday, " + day))
+                        .orElse("");
+    }
+
+    private static String button(String to, String text) {
+        return "<form method=\"post\" action=\"/clock\"><button name=\"to\" value=\"" + to + "\">" + Html.escape(text)
+                + "</button></form>";
+    }
+}
