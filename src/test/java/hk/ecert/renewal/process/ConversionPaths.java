@@ -1,0 +1,58 @@
+package hk.ecert.renewal.process;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Every way out of the conversion of a minor who has come of age. */
+abstract class ConversionPaths extends Paths {
+
+    @BeforeEach
+    void aMinorHasComeOfAge() {
+        doubles.fact("certificateClass", "MINOR");
+        doubles.fact("ageInYears", 18);
+    }
+
+    @Test
+    @DisplayName("A minor of 17 is not asked to convert")
+    void aMinorOf17IsNotAsked() {
+        doubles.fact("ageInYears", 17);
+
+        renewal.isIdentified().passed("nothingToConvert").ran("convertMinor", 0);
+    }
+
+    @Test
+    @DisplayName("Accepted: the renewal goes on as an adult's")
+    void accepted() {
+        renewal.isIdentified().answers("acceptConversion");
+
+        renewal.passed("converted").ran("convertMinor", 1).waitsAt("completeApplication");
+    }
+
+    @Test
+    @DisplayName("A referred minor is converted too")
+    void aReferredMinorIsConvertedToo() {
+        doubles.fact("detailsEqualRegister", false);
+        doubles.setsOnce("officerDecision", "comeOfAge", true);
+        renewal.isIdentified().officerDecides("reviewEligibility", "accept");
+
+        renewal.answers("acceptConversion").passed("converted");
+    }
+
+    @Test
+    @DisplayName("Declined: there is nothing to give back")
+    void declined() {
+        doubles.sets("acceptConversion", "conversionAccepted", false);
+        renewal.isIdentified().answers("acceptConversion");
+
+        renewal.runs("feeGivenBackOnDecline").ran("refundPayment", 0).endsAndIsTold("conversionDeclined");
+    }
+
+    @Test
+    @DisplayName("Nobody answers for three days")
+    void nobodyAnswers() {
+        renewal.isIdentified().timeIsUp("conversionTimeIsUp");
+
+        renewal.runs("feeGivenBackOnAbandonment").endsAndIsTold("renewalAbandoned");
+    }
+}

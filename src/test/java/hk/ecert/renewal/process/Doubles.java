@@ -1,0 +1,204 @@
+package hk.ecert.renewal.process;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.engine.delegate.BpmnError;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.delegate.VariableScope;
+
+/** Stand-ins for every bean that the models name: they note that they ran and do what the test told them. */
+final class Doubles {
+
+    /** Beans whose methods the timers of the models call. */
+    public static final class Settings {
+        public String expiresAfter() {
+            return "PT15M";
+        }
+
+        public String payBy() {
+            return "PT24H";
+        }
+
+        public Date pinEnvelopeDue() {
+            return new Date(System.currentTimeMillis() + 86_400_000L);
+        }
+
+        public String overdueAfter() {
+            return "P21D";
+        }
+
+        public Date due(DelegateExecution execution) {
+            return new Date(System.currentTimeMillis() + 86_400_000L);
+        }
+    }
+
+    private static final List<String> DELEGATES = List.of(
+            "requestIamSmart",
+            "verifyIdentity",
+            "findApplicableCertificates",
+            "convertMinor",
+            "requestSignature",
+            "verifySignature",
+            "requestPayment",
+            "checkPayment",
+            "issueReceipt",
+            "refundPayment",
+            "withdrawPayment",
+            "confirmStillEligible",
+            "orderToken",
+            "issueCertificate",
+            "orderMedium",
+            "orderPinEnvelope",
+            "verifyProduction",
+            "allocateItemNumber",
+            "lodgeMailItem",
+            "activateCertificate",
+            "retireOldCertificate",
+            "publishCertificate",
+            "notifyCompletion",
+            "warnOfExpiry",
+            "tellSubscriber");
+
+    private final Map<String, Consumer<VariableScope>> always = new HashMap<>();
+    private final Map<String, Deque<Consumer<VariableScope>>> once = new HashMap<>();
+    private final List<String> ran = new ArrayList<>();
+    private final List<String> closed = new ArrayList<>();
+    private final Map<String, Object> facts = new HashMap<>();
+
+    /** Back to a renewal in which everything goes well. */
+    void reset() {
+        always.clear();
+        once.clear();
+        ran.clear();
+        closed.clear();
+        facts.clear();
+        facts.putAll(Map.of(
+                "certificateKnown",
+                true,
+                "holderStanding",
+                "GOOD",
+                "certificateState",
+                "ACTIVE",
+                "daysLeft",
+                10,
+                "renewalUnderWay",
+                false,
+                "certificateClass",
+                "PERSONAL",
+                "ageInYears",
+                40,
+                "detailsEqualRegister",
+                true,
+                "windowOpensDaysBefore",
+                21));
+        sets("findApplicableCertificates", "applicableCertificates", 1);
+        sets("acceptConversion", "conversionAccepted", true);
+        sets("signApplication", "readyToSign", true);
+        sets("checkPayment", "paymentInOrder", true);
+        sets("issueReceipt", "paid", true);
+        always.put("confirmStillEligible", scope -> {
+            scope.setVariable("stillEligible", "YES");
+            if (!scope.hasVariable("keyMadeOnToken")) {
+                scope.setVariable("keyMadeOnToken", false);
+            }
+        });
+    }
+
+    void fact(String name, Object value) {
+        facts.put(name, value);
+    }
+
+    void sets(String bean, String variable, Object value) {
+        always.put(bean, scope -> scope.setVariable(variable, value));
+    }
+
+    /** Next time only. */
+    void setsOnce(String bean, String variable, Object value) {
+        once(bean, scope -> scope.setVariable(variable, value));
+    }
+
+    /** Next time only. */
+    void refusesOnce(String bean, String errorCode) {
+        once(bean, scope -> {
+            throw new BpmnError(errorCode);
+        });
+    }
+
+    private void once(String bean, Consumer<VariableScope> behaviour) {
+        once.computeIfAbsent(bean, key -> new ArrayDeque<>()).add(behaviour);
+    }
+
+    /** Every bean that ran, in order. */
+    List<String> ran() {
+        return ran;
+    }
+
+    long timesRan(String bean) {
+        return ran.stream().filter(bean::equals).count();
+    }
+
+    /** End events at which the case was closed. */
+    List<String> closed() {
+        return closed;
+    }
+
+    Map<Object, Object> beans() {
+        Map<Object, Object> beans = new HashMap<>();
+        DELEGATES.forEach(name -> beans.put(name, (JavaDelegate) execution -> run(name, execution)));
+        for (String name : List.of("acceptConversion", "signApplication", "officerDecision")) {
+            beans.put(name, (TaskListener) task -> run(name, task.getExecution()));
+        }
+        beans.put("closeCase", (ExecutionListener) execution -> closed.add(execution.getCurrentActivityId()));
+        beans.put("verifyEligibility", (ExecutionListener) this::verifyEligibility);
+        beans.put("quoteFee", (ExecutionListener) this::quoteFee);
+        for (String name : List.of("identifySettings", "paymentSettings", "mailingSchedule", "expiryWatch")) {
+            beans.put(name, new Settings());
+        }
+        return beans;
+    }
+
+    private void run(String name, VariableScope scope) {
+        ran.add(name);
+        Deque<Consumer<VariableScope>> next = once.getOrDefault(name, new ArrayDeque<>());
+        if (!next.isEmpty()) {
+            next.poll().accept(scope);
+        } else if (always.containsKey(name)) {
+            always.get(name).accept(scope);
+        }
+    }
+
+    private void verifyEligibility(DelegateExecution execution) {
+        if (ExecutionListener.EVENTNAME_START.equals(execution.getEventName())) {
+            facts.forEach(execution::setVariableLocal);
+        } else {
+            execution.setVariable("eligibilityOutcome", answer(execution).getEntry("outcome"));
+            ran.add("verifyEligibility");
+        }
+    }
+
+    private void quoteFee(DelegateExecution execution) {
+        if (ExecutionListener.EVENTNAME_START.equals(execution.getEventName())) {
+            execution.setVariableLocal("product", "PERSONAL");
+            execution.setVariableLocal("medium", "FILE_USB");
+            execution.setVariableLocal("termYears", 3);
+            execution.setVariableLocal("applicationDate", "2026-03-31T00:00:00");
+        } else {
+            execution.setVariable("feeAmount", answer(execution).getEntry("amountInCents"));
+            ran.add("quoteFee");
+        }
+    }
+
+    private static org.camunda.bpm.dmn.engine.DmnDecisionResultEntries answer(DelegateExecution execution) {
+        return ((DmnDecisionResult) execution.getVariable("decisionResult")).getSingleResult();
+    }
+}

@@ -1,0 +1,83 @@
+package hk.ecert.renewal.process;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Every way of the two letters, to the active certificate. */
+abstract class MailingPaths extends Paths {
+
+    private void bothPiecesAreMade() {
+        renewal.isIdentified().isSigned().isPaid().isProduced();
+    }
+
+    @Test
+    @DisplayName("Both letters are delivered and the certificate is activated")
+    void bothLettersAreDelivered() {
+        bothPiecesAreMade();
+        renewal.bothAreDelivered().passed("bothDelivered").ran("lodgeMailItem", 2);
+
+        renewal.isActivated().ran("tellSubscriber", 0).ends("renewalCompleted");
+    }
+
+    @Test
+    @DisplayName("The PIN envelope waits until the medium is posted")
+    void thePinEnvelopeWaits() {
+        bothPiecesAreMade();
+        renewal.runs("lodgeMailItem").ran("allocateItemNumber", 1);
+
+        renewal.isTold("mediumPosted").ran("allocateItemNumber", 1);
+
+        renewal.timeIsUp("pinEnvelopeDue").ran("allocateItemNumber", 2);
+    }
+
+    @Test
+    @DisplayName("The holder confirms receipt before the carrier does")
+    void theHolderConfirmsReceipt() {
+        bothPiecesAreMade();
+        renewal.mediumIsPosted()
+                .timeIsUp("pinEnvelopeDue")
+                .runs("lodgeMailItem")
+                .isTold("receiptConfirmed");
+
+        renewal.isActivated().ends("renewalCompleted");
+    }
+
+    @Test
+    @DisplayName("A returned letter is sent again under a new number")
+    void aReturnedLetterIsSentAgain() {
+        bothPiecesAreMade();
+        renewal.mediumIsPosted().isToldOf("MEDIUM", "mailReturned").officerDecides("handleUndelivered", "resend");
+
+        renewal.runs("lodgeMailItem")
+                .isToldOf("MEDIUM", "mailDelivered")
+                .passed("mailMedium")
+                .ran("allocateItemNumber", 2);
+    }
+
+    @Test
+    @DisplayName("A medium without news is declared lost: both pieces are made again, for the same charge")
+    void aMediumWithoutNewsIsDeclaredLost() {
+        bothPiecesAreMade();
+        renewal.mediumIsPosted().timeIsUp("mailIsOverdue").officerDecides("handleUndelivered", "lost");
+
+        renewal.isProduced().bothAreDelivered().isActivated();
+        renewal.ran("issueCertificate", 2)
+                .ran("orderPinEnvelope", 2)
+                .ran("requestPayment", 1)
+                .ends("renewalCompleted");
+    }
+
+    @Test
+    @DisplayName("A lost PIN envelope has both pieces made again, though the medium is delivered")
+    void aLostPinEnvelope() {
+        bothPiecesAreMade();
+        renewal.mediumIsPosted()
+                .isToldOf("MEDIUM", "mailDelivered")
+                .timeIsUp("pinEnvelopeDue")
+                .runs("lodgeMailItem")
+                .isToldOf("PIN_ENVELOPE", "mailReturned")
+                .officerDecides("handleUndelivered", "lost");
+
+        renewal.waitsAt("issueCertificate").ran("confirmStillEligible", 2);
+    }
+}
