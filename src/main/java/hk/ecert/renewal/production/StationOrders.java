@@ -8,7 +8,6 @@ import hk.ecert.renewal.production.Stations.MediumOrder;
 import hk.ecert.renewal.production.Stations.PinOrder;
 import hk.ecert.renewal.register.Register;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Turns what was made into orders for the two stations, once each; the sealed parts move on and are not kept. */
@@ -21,8 +20,7 @@ class StationOrders {
     private final Register register;
     private final Trail trail;
 
-    StationOrders(
-            Productions productions, ProductionRows rows, Stations stations, Register register, Trail trail) {
+    StationOrders(Productions productions, ProductionRows rows, Stations stations, Register register, Trail trail) {
         this.productions = productions;
         this.rows = rows;
         this.stations = stations;
@@ -39,20 +37,21 @@ class StationOrders {
     void orderMedium(RenewalReference reference) {
         Production production = productions.of(reference);
         if (production.onToken()) {
-            byte[] certificate = register.certificate(production.certificateId()).der();
+            byte[] certificate =
+                    register.certificate(production.certificateId()).der();
             stations.order(medium(production, MediumKind.TOKEN_CERTIFICATE, null, certificate));
         } else {
             rows.takeSealedMedium(production)
-                    .ifPresent(sealed -> stations.order(medium(production, MediumKind.FILE_USB, sealed, null)));
+                    .ifPresent(file -> stations.order(medium(production, MediumKind.FILE_USB, file, null)));
         }
         record(production, "orderMedium");
     }
 
     void orderPinEnvelope(RenewalReference reference) {
         Production production = productions.of(reference);
-        Optional<byte[]> sealed = rows.takeSealedPin(production);
-        sealed.ifPresent(pin -> stations.order(
-                new PinOrder(reference, production.attempt(), production.mediumNumber(), pin)));
+        rows.takeSealedPin(production)
+                .ifPresent(pin ->
+                        stations.order(new PinOrder(reference, production.attempt(), production.mediumNumber(), pin)));
         record(production, "orderPinEnvelope");
     }
 
