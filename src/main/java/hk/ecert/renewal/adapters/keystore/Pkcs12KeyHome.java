@@ -137,7 +137,8 @@ class Pkcs12KeyHome implements KeyHome {
     private boolean ownsKey(X509Certificate own) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
-            signature.initVerify(own);
+            // not initVerify(certificate): that asks for the usage digitalSignature, which an authority does not have
+            signature.initVerify(own.getPublicKey());
             signature.update(PROBE);
             return signature.verify(sign(PROBE));
         } catch (GeneralSecurityException e) {

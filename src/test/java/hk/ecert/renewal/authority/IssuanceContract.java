@@ -1,0 +1,283 @@
+package hk.ecert.renewal.authority;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hk.ecert.renewal.authority.AuthorityContext.Crash;
+import hk.ecert.renewal.authority.AuthorityContext.Killed;
+import hk.ecert.renewal.process.RenewalReference;
+import hk.ecert.renewal.register.CertificateClass;
+import hk.ecert.renewal.register.CertificateState;
+import hk.ecert.renewal.register.RegisteredCertificate;
+import hk.ecert.renewal.register.RevocationReason;
+import hk.ecert.renewal.support.TestKeys;
+import java.math.BigInteger;
+import java.security.KeyPair;
+import java.security.cert.X509CRLEntry;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What issuing promises, on each database: whatever dies when, a renewal has at most one certificate that counts. */
+abstract class IssuanceContract {
+
+    private static final KeyPair KEY = TestKeys.rsa();
+    private static final KeyPair OTHER_KEY = TestKeys.rsa();
+
+    AuthorityContext context;
+    private final RenewalReference reference = RenewalReference.random();
+    private long holder;
+
+    abstract String emptyDatabase() throws Exception;
+
+    @BeforeEach
+    void open() throws Exception {
+        context = AuthorityContext.open(emptyDatabase());
+        holder = context.subscriber("0012345678");
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+    }
+
+    @Test
+    void aFreshCertificateStandsOnHoldInTheRegisterAndOnTheList() throws Exception {
+        IssuedCertificate issued = issue(1, KEY);
+
+        RegisteredCertificate stored = context.register.certificate(issued.id());
+        assertThat(stored.state()).isEqualTo(CertificateState.ON_HOLD);
+        assertThat(stored.x509()).isEqualTo(issued.certificate());
+        assertThat(CertificateClass.of(issued.certificate())).contains(CertificateClass.PERSONAL);
+        assertThat(issued.chain()).containsExactly(TestKeys.shared().authority, TestKeys.shared().root);
+        assertThat(entry(issued).getRevocationReason()).hasToString("CERTIFICATE_HOLD");
+        assertThat(states()).containsExactly("ISSUED");
+    }
+
+    @Test
+    void aReleasedCertificateLeavesTheListAndARevokedOneStaysOnIt() throws Exception {
+        IssuedCertificate issued = issue(1, KEY);
+        BigInteger first = list().number();
+        context.authority.release(issued.id());
+        assertThat(entry(issued)).isNull();
+        assertThat(list().number()).isEqualTo(first.add(BigInteger.ONE));
+        assertThat(list().number()).as("unchanged, so not made again").isEqualTo(first.add(BigInteger.ONE));
+
+        context.authority.revoke(issued.id(), RevocationReason.KEY_COMPROMISE);
+        assertThat(entry(issued).getRevocationReason()).hasToString("KEY_COMPROMISE");
+        assertThatThrownBy(() -> context.authority.release(issued.id())).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void askedTwiceForOneAttemptItAnswersWithOneCertificate() throws Exception {
+        IssuedCertificate first = issue(1, KEY);
+        assertThat(issue(1, KEY)).isEqualTo(first);
+        assertThatThrownBy(() -> issue(1, OTHER_KEY)).isInstanceOf(IllegalStateException.class);
+        assertThat(live()).hasSize(1);
+    }
+
+    @Test
+    void aSecondAttemptRevokesWhatTheFirstOneIssued() throws Exception {
+        IssuedCertificate first = issue(1, KEY);
+        context.authority.release(first.id());
+        IssuedCertificate second = issue(2, OTHER_KEY);
+
+        assertThat(live()).extracting(RegisteredCertificate::id).containsExactly(second.id());
+        assertThat(entry(first).getRevocationReason()).hasToString("SUPERSEDED");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Crash.class,
+            names = {"BEFORE_SIGNATURE", "AFTER_SIGNATURE"})
+    void aProcessKilledAroundTheSignatureLeavesAnAbandonedNumberAndTheRetryOneCertificate(Crash crash)
+            throws Exception {
+        context.home.crash = crash;
+        assertThatExceptionOfType(Killed.class).isThrownBy(() -> issue(1, KEY));
+        assertThat(states()).containsExactly("INTENDED");
+        assertThat(live()).isEmpty();
+
+        context.home.crash = Crash.NEVER;
+        IssuedCertificate issued = issue(1, KEY);
+        assertThat(states()).containsExactlyInAnyOrder("ABANDONED", "ISSUED");
+        assertThat(live()).extracting(RegisteredCertificate::id).containsExactly(issued.id());
+        assertThat(abandonedSerials())
+                .allSatisfy(serial -> assertThat(entry(serial)).isNotNull());
+    }
+
+    @Test
+    void aProcessKilledBeforeItsTransactionCommitsIsTheSame() throws Exception {
+        assertThatExceptionOfType(Killed.class)
+                .isThrownBy(() -> context.transaction.execute(status -> {
+                    issueUnchecked(1, KEY);
+                    throw new Killed();
+                }));
+        assertThat(states()).containsExactly("INTENDED");
+        assertThat(live()).isEmpty();
+
+        // the key was made in the process that died: the retry has another one
+        IssuedCertificate issued = issue(1, OTHER_KEY);
+        assertThat(live()).extracting(RegisteredCertificate::id).containsExactly(issued.id());
+        assertThat(abandonedSerials())
+                .hasSize(1)
+                .allSatisfy(serial -> assertThat(entry(serial)).isNotNull());
+    }
+
+    @Test
+    void oneJobOnTwoNodesIssuesOnce() throws Exception {
+        CyclicBarrier together = new CyclicBarrier(2);
+        ExecutorService nodes = Executors.newFixedThreadPool(2);
+        List<Future<IssuedCertificate>> results = new ArrayList<>();
+        for (KeyPair key : List.of(KEY, OTHER_KEY)) {
+            Callable<IssuedCertificate> node = () -> {
+                together.await();
+                return context.transaction.execute(status -> issueUnchecked(1, key));
+            };
+            results.add(nodes.submit(node));
+        }
+        int issued = 0;
+        for (Future<IssuedCertificate> result : results) {
+            try {
+                result.get();
+                issued++;
+            } catch (ExecutionException lost) {
+                assertThat(lost.getCause()).isInstanceOf(RuntimeException.class);
+            }
+        }
+        nodes.shutdown();
+        assertThat(issued).isLessThanOrEqualTo(1);
+        assertThat(live()).hasSize(issued);
+    }
+
+    @Test
+    void aKeyIsCertifiedForOneRenewalOnly() throws Exception {
+        issue(1, KEY);
+        long other = context.subscriber("0087654321");
+        assertThatExceptionOfType(IssuanceRefused.class)
+                .isThrownBy(() -> context.authority.issue(
+                        AuthorityContext.request(other, RenewalReference.random(), 1, KEY.getPublic())))
+                .extracting(IssuanceRefused::reason)
+                .isEqualTo("KEY_USED_BEFORE");
+        assertThatExceptionOfType(IssuanceRefused.class).isThrownBy(() -> issue(2, KEY));
+    }
+
+    @Test
+    void aWeakKeyIsRefusedBeforeAnythingIsWritten() {
+        assertThatExceptionOfType(IssuanceRefused.class)
+                .isThrownBy(() -> issue(1, TestKeys.rsa(1024)))
+                .extracting(IssuanceRefused::reason)
+                .isEqualTo("KEY_TOO_WEAK");
+        assertThat(states()).isEmpty();
+    }
+
+    @Test
+    void nothingIsIssuedThatWouldOutliveTheAuthority() {
+        X509Certificate authority = TestKeys.shared().authority;
+        context.clock.stopAt(authority.getNotAfter().toInstant().minus(Duration.ofDays(365)));
+        assertThatExceptionOfType(IssuanceRefused.class)
+                .isThrownBy(() -> issue(1, KEY))
+                .extracting(IssuanceRefused::reason)
+                .isEqualTo("AUTHORITY_EXPIRES_FIRST");
+    }
+
+    @Test
+    void anIssuanceThatNobodyCameBackForIsGivenUp() throws Exception {
+        context.home.crash = Crash.AFTER_SIGNATURE;
+        assertThatExceptionOfType(Killed.class).isThrownBy(() -> issue(1, KEY));
+        context.home.crash = Crash.NEVER;
+        context.clock.stopAt(Instant.now().plus(Duration.ofHours(3)));
+        context.bean(RevocationListSchedule.class).tick();
+        assertThat(abandonedSerials())
+                .hasSize(1)
+                .allSatisfy(serial -> assertThat(entry(serial)).isNotNull());
+    }
+
+    @Test
+    void theListIsMadeAgainAtThePublicationTimes() {
+        context.clock.stopAt(Instant.parse("2026-11-23T01:14:59Z"));
+        RevocationList.Published before = list();
+        context.clock.stopAt(Instant.parse("2026-11-23T01:15:00Z"));
+        RevocationList.Published after = list();
+        assertThat(after.number()).isEqualTo(before.number().add(BigInteger.ONE));
+        assertThat(before.nextPublication()).isEqualTo(Instant.parse("2026-11-23T01:15:00Z"));
+        assertThat(after.nextPublication()).isEqualTo(Instant.parse("2026-11-23T06:15:00Z"));
+    }
+
+    private IssuedCertificate issue(int attempt, KeyPair key) throws IssuanceRefused {
+        IssuanceRequest request = AuthorityContext.request(holder, reference, attempt, key.getPublic());
+        IssuanceRefused[] refused = {null};
+        IssuedCertificate issued = context.transaction.execute(status -> {
+            try {
+                return context.authority.issue(request);
+            } catch (IssuanceRefused e) {
+                refused[0] = e;
+                return null;
+            }
+        });
+        if (refused[0] != null) {
+            throw refused[0];
+        }
+        return issued;
+    }
+
+    private IssuedCertificate issueUnchecked(int attempt, KeyPair key) {
+        try {
+            return context.authority.issue(AuthorityContext.request(holder, reference, attempt, key.getPublic()));
+        } catch (IssuanceRefused e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<RegisteredCertificate> live() {
+        return context.register.certificatesOf(holder).stream()
+                .filter(certificate -> certificate.state() != CertificateState.REVOKED)
+                .toList();
+    }
+
+    private List<String> states() {
+        return context.jdbc
+                .sql("select state from issuance_intent where purpose = 'SUBSCRIBER'")
+                .query(String.class)
+                .list();
+    }
+
+    private List<BigInteger> abandonedSerials() {
+        return context
+                .jdbc
+                .sql("select serial from issuance_intent where state = 'ABANDONED'")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(serial -> new BigInteger(serial, 16))
+                .toList();
+    }
+
+    private RevocationList.Published list() {
+        return context.bean(RevocationList.class).current();
+    }
+
+    private X509CRLEntry entry(IssuedCertificate issued) throws Exception {
+        return entry(issued.certificate().getSerialNumber());
+    }
+
+    private X509CRLEntry entry(BigInteger serial) throws Exception {
+        var crl = (java.security.cert.X509CRL) java.security.cert.CertificateFactory.getInstance("X.509")
+                .generateCRL(new java.io.ByteArrayInputStream(list().der()));
+        crl.verify(TestKeys.shared().authority.getPublicKey());
+        return crl.getRevokedCertificate(serial);
+    }
+}
