@@ -20,7 +20,9 @@ public record StepLine(String id, State state) {
         /** The step that does not apply to this certificate. */
         SKIPPED,
         /** The case ended here. */
-        STOPPED
+        STOPPED,
+        /** The case ended before. */
+        UNREACHED
     }
 
     public String css() {
@@ -57,6 +59,9 @@ public record StepLine(String id, State state) {
         if (step == current) {
             return ended ? State.STOPPED : State.CURRENT;
         }
-        return step < current ? State.DONE : State.NEXT;
+        if (step < current) {
+            return State.DONE;
+        }
+        return ended ? State.UNREACHED : State.NEXT;
     }
 }

@@ -1,0 +1,374 @@
+package hk.ecert.renewal.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import hk.ecert.renewal.identify.Identification;
+import hk.ecert.renewal.payment.Payment;
+import hk.ecert.renewal.process.Answers;
+import hk.ecert.renewal.process.AnswersRefused;
+import hk.ecert.renewal.process.AuthenticationMethod;
+import hk.ecert.renewal.process.Language;
+import hk.ecert.renewal.process.RenewalCases.Standing;
+import hk.ecert.renewal.process.TaskNotOpen;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.ArgumentCaptor;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+class PortalPagesTest extends PortalTest {
+
+    private static final String CASE = "/renewals/" + REFERENCE;
+
+    private MockHttpServletResponse send(MockHttpServletRequestBuilder request) throws Exception {
+        return mvc.perform(request.session(session)).andReturn().getResponse();
+    }
+
+    private static Document page(MockHttpServletResponse response) throws Exception {
+        return Jsoup.parse(response.getContentAsString(StandardCharsets.UTF_8));
+    }
+
+    private Document open(String address) throws Exception {
+        MockHttpServletResponse response = send(get(address));
+        assertThat(response.getStatus()).isEqualTo(200);
+        return page(response);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, Certificate renewal, Apply now", "zh-Hant, 證書續期, 立即申請", "zh-Hans, 证书续期, 立即申请"})
+    void theNotesAreReadInEachLanguage(String language, String title, String apply) throws Exception {
+        Document notes = open("/?lang=" + language);
+        assertThat(notes.selectFirst("html").attr("lang")).isEqualTo(language);
+        assertThat(notes.selectFirst("h1").text()).isEqualTo(title);
+        assertThat(notes.select("a[href=/renewals/new]").eachText()).contains(apply);
+        assertThat(notes.text()).contains("Windows 8.1 / 10", "Chrome", "Firefox", "Edge", "18");
+        assertThat(notes.text()).doesNotContain("??");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'zh-HK,zh;q=0.9', zh-Hant",
+        "'zh-TW', zh-Hant",
+        "'zh-CN,zh;q=0.9,en;q=0.8', zh-Hans",
+        "'zh-Hans-HK', zh-Hans",
+        "'zh', zh-Hant",
+        "'fr,en;q=0.5,zh;q=0.4', en",
+        "'fr', en"
+    })
+    void aBrowserIsServedInItsLanguage(String preferred, String language) throws Exception {
+        Document notes = page(send(get("/").header("Accept-Language", preferred)));
+        assertThat(notes.selectFirst("html").attr("lang")).isEqualTo(language);
+    }
+
+    @Test
+    void aLanguageOnceAskedForIsKept() throws Exception {
+        MockHttpServletResponse first = send(get("/?lang=zh-Hant"));
+        assertThat(first.getHeader("Set-Cookie"))
+                .contains("__Host-language=zh-Hant", "Secure", "HttpOnly", "SameSite=Lax");
+        Document second = page(send(get("/renewals/new").cookie(first.getCookie("__Host-language"))));
+        assertThat(second.selectFirst("legend").text()).contains("核實身分");
+    }
+
+    @Test
+    void aCaseThenSpeaksTheLanguageThatWasAskedFor() throws Exception {
+        standsAt("application", "completeApplication");
+        open(CASE + "?lang=zh-Hans");
+        verify(cases).speak(REFERENCE, Language.ZH_HANS);
+    }
+
+    @Test
+    void noPageNeedsAScriptOrAnInlineStyle() throws Exception {
+        standsAt("application", "completeApplication");
+        for (Document page : List.of(open("/"), open("/renewals/new"), open(CASE), open("/activation"))) {
+            assertThat(page.select("script, style, [style], [onclick]")).isEmpty();
+            assertThat(page.select("form").stream()
+                            .filter(form -> form.select("input[name=_csrf]").isEmpty()))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void theStartFormOpensACase() throws Exception {
+        when(workflow.start(AuthenticationMethod.E_CERT, Language.EN)).thenReturn(REFERENCE);
+        standing(AuthenticationMethod.E_CERT, "identify", null, null, false, null, "certificatePresented");
+        session.removeAttribute("portal.started");
+        MockHttpServletResponse response = send(post("/renewals").with(csrf()).param("authenticationMethod", "E_CERT"));
+        assertThat(response.getStatus()).isEqualTo(303);
+        assertThat(response.getHeader("Location")).isEqualTo(CASE);
+        Document page = open(CASE);
+        assertThat(page.select("a[href=" + CASE + "/certificate-login]")).hasSize(1);
+        assertThat(page.selectFirst("li[aria-current=step]").text()).contains("identify yourself");
+    }
+
+    @Test
+    void theStartFormWithoutAnAnswerSaysWhatToDo() throws Exception {
+        MockHttpServletResponse response = send(post("/renewals").with(csrf()));
+        assertThat(response.getStatus()).isEqualTo(422);
+        assertThat(page(response).selectFirst(".govuk-error-summary a").attr("href"))
+                .isEqualTo("#authenticationMethod");
+        assertThat(page(response).getElementById("authenticationMethod")).isNotNull();
+        verify(workflow, never()).start(any(), any());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chooseCertificate", "acceptConversion", "completeApplication", "signApplication"})
+    void everyTaskIsShownInEveryLanguage(String task) throws Exception {
+        standsAt("application", task);
+        for (Language language : Language.values()) {
+            Document page = open(CASE + "?lang=" + language.tag());
+            assertThat(page.selectFirst("main").attr("data-task")).isEqualTo(task);
+            assertThat(page.selectFirst("form#form").attr("action")).isEqualTo(CASE + "/tasks/" + task);
+            assertThat(page.select("input:not([type=hidden]), select").stream()
+                            .filter(input ->
+                                    page.select("label[for=" + input.id() + "]").isEmpty()))
+                    .as("fields without a label")
+                    .isEmpty();
+            assertThat(page.text()).doesNotContain("??", "{{");
+        }
+    }
+
+    @Test
+    void everyPageOfACaseShowsReferenceStepsAndBothDates() throws Exception {
+        standsAt("payment", null, "hasThePaymentCome");
+        Document page = open(CASE);
+        assertThat(page.text()).contains(REFERENCE.value());
+        assertThat(page.selectFirst("[data-date=ends-on]").text()).isEqualTo("5 December 2026");
+        assertThat(page.selectFirst("[data-date=usable-by]").text()).isEqualTo("30 November 2026");
+        assertThat(page.select(".steps li")).hasSize(8);
+        assertThat(page.select(".steps li").eachAttr("data-state"))
+                .containsExactly("done", "done", "skipped", "done", "current", "next", "next", "next");
+        assertThat(page.select("meta[http-equiv=refresh]")).hasSize(1);
+    }
+
+    @Test
+    void faultsAreNamedAndEverythingTypedIsKept() throws Exception {
+        standsAt("application", "completeApplication");
+        String evil = "<script>alert('${7*7}')</script>";
+        MockHttpServletResponse response = send(post(CASE + "/tasks/completeApplication")
+                .with(csrf())
+                .param("hkid", "A12")
+                .param("addressBuilding", evil)
+                .param("addressStreet", "x".repeat(10_000))
+                .param("addressDistrict", "Tsuen\u202eWan")
+                .param("contactEmail", "a\r\nBcc: b@example.com")
+                .param("operatingSystem", "DOS")
+                .param("declaresTrue", "true"));
+        assertThat(response.getStatus()).isEqualTo(422);
+        Document page = page(response);
+        assertThat(page.select("script")).isEmpty();
+        assertThat(page.getElementById("hkid").val()).isEqualTo("A12");
+        assertThat(page.getElementById("addressBuilding").val()).isEqualTo(evil);
+        assertThat(page.getElementById("addressStreet").val()).hasSize(10_000);
+        assertThat(page.getElementById("declaresTrue").hasAttr("checked")).isTrue();
+        assertThat(page.getElementById("addressDistrict-error").text()).contains("direction of writing");
+        assertThat(page.getElementById("contactEmail-error").text()).contains("on one line");
+        assertThat(page.getElementById("operatingSystem-error").text()).contains("one of the answers");
+        page.select(".govuk-error-summary a")
+                .forEach(
+                        link -> assertThat(page.getElementById(link.attr("href").substring(1)))
+                                .as(link.attr("href"))
+                                .isNotNull());
+        verify(workflow, never()).answer(any(), any(), any());
+        verify(trail).record(eq(REFERENCE), any(), eq("answersRefused"), any());
+    }
+
+    @Test
+    void whatTheTaskRefusesIsShownAtItsField() throws Exception {
+        standsAt("eligibility", "chooseCertificate");
+        doThrow(new AnswersRefused(List.of(new AnswersRefused.Fault("certificate", "certificate.notOffered"))))
+                .when(workflow)
+                .answer(any(), any(), any());
+        MockHttpServletResponse response =
+                send(post(CASE + "/tasks/chooseCertificate").with(csrf()).param("certificate", "2"));
+        assertThat(response.getStatus()).isEqualTo(422);
+        assertThat(page(response).getElementById("certificate-error").text()).contains("can no longer be chosen");
+        assertThat(page(response).selectFirst("input[value=2]").hasAttr("checked"))
+                .isTrue();
+    }
+
+    @Test
+    void goodAnswersReachTheTaskAndTheBrowserGoesOn() throws Exception {
+        standsAt("conversion", "acceptConversion");
+        MockHttpServletResponse response = send(post(CASE + "/tasks/acceptConversion")
+                .with(csrf())
+                .param("acceptance", "accept")
+                .param("acceptsAdultTerms", "true"));
+        assertThat(response.getStatus()).isEqualTo(303);
+        ArgumentCaptor<Answers> answers = ArgumentCaptor.forClass(Answers.class);
+        verify(workflow).answer(eq(REFERENCE), eq("acceptConversion"), answers.capture());
+        assertThat(answers.getValue().text("acceptance")).isEqualTo("accept");
+        assertThat(answers.getValue().isTicked("acceptsAdultTerms")).isTrue();
+        assertThat(answers.getValue().isTicked("understandsResidualIsLost")).isFalse();
+    }
+
+    @Test
+    void aFormAnsweredTwiceLandsOnWhereTheCaseStands() throws Exception {
+        standsAt("payment", null, "hasThePaymentCome");
+        MockHttpServletResponse late =
+                send(post(CASE + "/tasks/signApplication").with(csrf()).param("action", "sign"));
+        assertThat(late.getStatus()).isEqualTo(303);
+        standsAt("application", "signApplication");
+        doThrow(new TaskNotOpen()).when(workflow).answer(any(), any(), any());
+        MockHttpServletResponse raced =
+                send(post(CASE + "/tasks/signApplication").with(csrf()).param("action", "sign"));
+        assertThat(raced.getHeader("Location")).isEqualTo(CASE);
+    }
+
+    @Test
+    void anUndeclaredFieldIsRefusedWithAPage() throws Exception {
+        standsAt("application", "signApplication");
+        MockHttpServletResponse response = send(post(CASE + "/tasks/signApplication")
+                .with(csrf())
+                .param("action", "sign")
+                .param("feePaid", "true"));
+        assertThat(response.getStatus()).isEqualTo(400);
+        assertThat(page(response).selectFirst("h1").text()).contains("could not read");
+        verify(workflow, never()).answer(any(), any(), any());
+        verify(trail).record(eq(REFERENCE), any(), eq("answersRefused"), any());
+    }
+
+    @Test
+    void somebodyElsesCaseDoesNotExist() throws Exception {
+        standsAt("application", "completeApplication");
+        MockHttpSession stranger = new MockHttpSession();
+        for (String address : List.of(CASE, CASE + "/cancellation", CASE + "/receipt.pdf", CASE + "/payment")) {
+            assertThat(mvc.perform(get(address).session(stranger))
+                            .andReturn()
+                            .getResponse()
+                            .getStatus())
+                    .as(address)
+                    .isEqualTo(404);
+        }
+        for (String address : List.of(CASE + "/tasks/completeApplication", CASE + "/cancellation", CASE + "/payment")) {
+            assertThat(mvc.perform(post(address).session(stranger).with(csrf()))
+                            .andReturn()
+                            .getResponse()
+                            .getStatus())
+                    .as(address)
+                    .isEqualTo(404);
+        }
+        verify(workflow, never()).cancel(any());
+    }
+
+    @Test
+    void whoeverIdentifiedAsTheSameSubscriberSeesTheCase() throws Exception {
+        standsAt("application", "completeApplication");
+        session.removeAttribute("portal.started");
+        when(identifications.find(REFERENCE))
+                .thenReturn(Optional.of(new Identification(
+                        REFERENCE, 7, AuthenticationMethod.IAM_SMART, Optional.empty(), Optional.empty(), NOW)));
+        session.setAttribute("portal.subscribers", new java.util.LinkedHashSet<>(Set.of(8L)));
+        assertThat(send(get(CASE)).getStatus()).isEqualTo(404);
+        session.setAttribute("portal.subscribers", new java.util.LinkedHashSet<>(Set.of(7L)));
+        assertThat(send(get(CASE)).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void aPostWithoutTheTokenOfOurPagesIsRefused() throws Exception {
+        assertThat(send(post(CASE + "/cancellation")).getStatus()).isEqualTo(403);
+    }
+
+    @Test
+    void theRefusalOfASecondRenewalLeadsToTheFirst() throws Exception {
+        because("RENEWAL_UNDER_WAY", Standing.ENDED);
+        endedWith("renewalRefused");
+        when(facts.renewalUnderWay(REFERENCE)).thenReturn(Optional.of(REFERENCE));
+        Document page = open(CASE);
+        assertThat(page.selectFirst("main").attr("data-reason")).isEqualTo("RENEWAL_UNDER_WAY");
+        assertThat(page.selectFirst("[data-under-way]").attr("href")).isEqualTo(CASE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"renewalCompleted", "renewalRefused", "renewalCancelled", "paymentExpired"})
+    void anEndSaysWhatToDoNextInEveryLanguage(String outcome) throws Exception {
+        because(null, Standing.ENDED);
+        endedWith(outcome);
+        for (Language language : Language.values()) {
+            Document page = open(CASE + "?lang=" + language.tag());
+            assertThat(page.selectFirst("main").attr("data-outcome")).isEqualTo(outcome);
+            assertThat(page.select("h1")).hasSize(1);
+            assertThat(page.select("meta[http-equiv=refresh]")).isEmpty();
+            assertThat(page.text()).doesNotContain("??");
+        }
+    }
+
+    @Test
+    void theCheckoutIsWhereThePayButtonLeads() throws Exception {
+        standsAt("payment", null, "hasThePaymentCome");
+        when(facts.latestPayment(REFERENCE))
+                .thenReturn(Optional.of(new Payment(
+                        REFERENCE,
+                        1,
+                        14_400,
+                        "HKD",
+                        Payment.State.REQUESTED,
+                        Optional.of("cs_1"),
+                        Optional.of("https://pay.example/cs_1"),
+                        Optional.empty(),
+                        Optional.empty())));
+        assertThat(open(CASE).text()).contains("HK$144.00");
+        MockHttpServletResponse response = send(post(CASE + "/payment").with(csrf()));
+        assertThat(response.getStatus()).isEqualTo(303);
+        assertThat(response.getHeader("Location")).isEqualTo("https://pay.example/cs_1");
+    }
+
+    @Test
+    void aCaseInProductionCannotBeCancelled() throws Exception {
+        standsAt("production", null, "mediumPersonalised");
+        because(null, Standing.IN_PRODUCTION);
+        MockHttpServletResponse response = send(post(CASE + "/cancellation").with(csrf()));
+        assertThat(response.getStatus()).isEqualTo(409);
+        assertThat(page(response).selectFirst("h1").text()).contains("can no longer be cancelled");
+    }
+
+    @Test
+    void bothNumbersConfirmReceiptAndGuessesAreLimited() throws Exception {
+        when(activation.confirmReceipt("1234567890", "E-77")).thenReturn(true);
+        assertThat(send(activation("12345 67890", "e-77")).getStatus()).isEqualTo(200);
+        for (int guess = 0; guess < AttemptLimit.MOST; guess++) {
+            assertThat(send(activation("1234567890", "E-78")).getStatus()).isEqualTo(422);
+        }
+        MockHttpServletResponse limited = send(activation("1234567890", "E-79"));
+        assertThat(limited.getStatus()).isEqualTo(429);
+        assertThat(page(limited).getElementById("mediumNumber").val()).isEqualTo("1234567890");
+        verify(activation, never()).confirmReceipt("1234567890", "E-79");
+    }
+
+    private static MockHttpServletRequestBuilder activation(String medium, String envelope) {
+        return post("/activation").with(csrf()).param("mediumNumber", medium).param("envelopeNumber", envelope);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400", "403", "404", "405", "413", "429", "500", "503", "418"})
+    void whatWentWrongIsAPageWithAWayForward(int status) throws Exception {
+        for (Language language : Language.values()) {
+            MockHttpServletResponse response = send(get("/error")
+                    .param("lang", language.tag())
+                    .requestAttr("jakarta.servlet.error.status_code", status)
+                    .requestAttr("jakarta.servlet.error.exception", new IllegalStateException("secret")));
+            assertThat(response.getStatus()).isEqualTo(status);
+            Document page = page(response);
+            assertThat(page.select("h1")).hasSize(1);
+            assertThat(page.text()).doesNotContain("??", "secret", "Exception");
+            assertThat(page.select("a[href=/renewals/new]")).isNotEmpty();
+        }
+    }
+}
