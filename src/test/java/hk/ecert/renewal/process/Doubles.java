@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -30,15 +32,31 @@ final class Doubles {
         }
 
         public Date pinEnvelopeDue() {
-            return new Date(System.currentTimeMillis() + 86_400_000L);
+            return new Date(1_893_456_000_000L);
         }
 
         public String overdueAfter() {
             return "P21D";
         }
+    }
+
+    /** Knows when the certificate ends only after it was decided which one is renewed. */
+    public static final class ExpiryWatch implements ExecutionListener {
+        static final Date UNKNOWN = new Date(4_102_444_800_000L);
+        static final Date KNOWN = new Date(1_893_456_000_000L);
 
         public Date due(DelegateExecution execution) {
-            return new Date(System.currentTimeMillis() + 86_400_000L);
+            return execution.hasVariable("eligibilityOutcome") ? KNOWN : UNKNOWN;
+        }
+
+        @Override
+        public void notify(DelegateExecution execution) {
+            ManagementService management = execution.getProcessEngineServices().getManagementService();
+            management
+                    .createJobQuery()
+                    .activityId("sevenDaysLeft")
+                    .list()
+                    .forEach(job -> management.recalculateJobDuedate(job.getId(), false));
         }
     }
 
@@ -161,9 +179,10 @@ final class Doubles {
         beans.put("closeCase", (ExecutionListener) execution -> closed.add(execution.getCurrentActivityId()));
         beans.put("verifyEligibility", (ExecutionListener) this::verifyEligibility);
         beans.put("quoteFee", (ExecutionListener) this::quoteFee);
-        for (String name : List.of("identifySettings", "paymentSettings", "mailingSchedule", "expiryWatch")) {
+        for (String name : List.of("identifySettings", "paymentSettings", "mailingSchedule")) {
             beans.put(name, new Settings());
         }
+        beans.put("expiryWatch", new ExpiryWatch());
         return beans;
     }
 
@@ -198,7 +217,7 @@ final class Doubles {
         }
     }
 
-    private static org.camunda.bpm.dmn.engine.DmnDecisionResultEntries answer(DelegateExecution execution) {
+    private static DmnDecisionResultEntries answer(DelegateExecution execution) {
         return ((DmnDecisionResult) execution.getVariable("decisionResult")).getSingleResult();
     }
 }

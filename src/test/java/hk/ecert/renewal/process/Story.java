@@ -2,6 +2,7 @@ package hk.ecert.renewal.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -46,6 +47,17 @@ final class Story {
     /** Fires the timer of this name. */
     Story timeIsUp(String timer) {
         return runs(timer);
+    }
+
+    Story timerIsDue(String timer, Date due) {
+        assertThat(engine.getManagementService()
+                        .createJobQuery()
+                        .activityId(timer)
+                        .singleResult()
+                        .getDuedate())
+                .as("due date of " + timer)
+                .isEqualTo(due);
+        return this;
     }
 
     Story isTold(String fact) {
