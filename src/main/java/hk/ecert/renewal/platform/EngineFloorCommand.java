@@ -12,11 +12,13 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -41,14 +43,16 @@ public class EngineFloorCommand implements Callable<Integer> {
             description = "save points in each (default ${DEFAULT-VALUE})")
     private int savePoints;
 
-    /** The engine and the database, and nothing of ours. */
+    /** The engine as the application has it and the database, and no step. */
     @SpringBootConfiguration
     @ImportAutoConfiguration({
         DataSourceAutoConfiguration.class,
         DataSourceTransactionManagerAutoConfiguration.class,
         TransactionAutoConfiguration.class,
+        FlywayAutoConfiguration.class,
         CamundaBpmAutoConfiguration.class
     })
+    @Import(EngineGuards.class)
     static class EngineAlone {}
 
     @Override

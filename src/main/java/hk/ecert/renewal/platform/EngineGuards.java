@@ -12,10 +12,12 @@ import org.camunda.bpm.engine.impl.identity.PasswordPolicyUserDataRuleImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.scripting.ExecutableScript;
 import org.camunda.bpm.engine.impl.scripting.ScriptFactory;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.stereotype.Component;
 
 /** Closes what the engine leaves open. What stands here holds whatever the configuration says. */
 @Component
+@DependsOnDatabaseInitialization // on H2 a migration names a type that the engine's own tables need
 public class EngineGuards extends AbstractProcessEnginePlugin {
 
     private static final int SHORTEST_PASSWORD = 12;
