@@ -131,6 +131,17 @@ public final class TestKeys {
         }
     }
 
+    /** A certificate signed by the authority, with none of the profile's extensions. */
+    public X509Certificate issued(String name, KeyPair key) {
+        try {
+            X500Name issuer =
+                    X500Name.getInstance(authority.getSubjectX500Principal().getEncoded());
+            return certificate(issuer, authorityKey, new X500Name(name), key, false);
+        } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static X509Certificate certificate(
             X500Name issuer, KeyPair issuerKey, X500Name subject, KeyPair key, boolean isAuthority)
             throws GeneralSecurityException, OperatorCreationException, IOException {
