@@ -84,7 +84,7 @@ public class Register {
                 .list();
     }
 
-    /** @param issuerDn the issuer's name in any RFC 2253 spelling */
+    /** @param issuerDn the issuer's name in any RFC 2253 spelling, which writes the country last */
     public Optional<RegisteredCertificate> findCertificate(String issuerDn, BigInteger serial) {
         return jdbc.sql("select * from registered_certificate where issuer = ? and serial = ?")
                 .params(canonical(issuerDn), serial.toString(16))

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -30,7 +31,9 @@ import org.bouncycastle.operator.ContentSigner;
  */
 public final class TestCertificates {
 
+    /** As RFC 2253 writes it. */
     public static final String ISSUER = "CN=Hongkong Post e-Cert CA 2 - 15, O=Hongkong Post, C=HK";
+
     public static final String PERSONAL = "Hongkong Post e-Cert (Personal)";
     public static final String MINOR = "Hongkong Post e-Cert (Personal/Minor)";
     public static final String MR_POLICY = "2.16.344.8.2.2008.810.2.2015.1.0";
@@ -51,7 +54,7 @@ public final class TestCertificates {
                     .addRDN(BCStyle.CN, name)
                     .build();
             return new JcaX509v3CertificateBuilder(
-                            new X500Name(ISSUER), serial, Date.from(from), Date.from(until), subject, KEY.getPublic())
+                            issuer(), serial, Date.from(from), Date.from(until), subject, KEY.getPublic())
                     .addExtension(
                             Extension.certificatePolicies,
                             false,
@@ -66,7 +69,7 @@ public final class TestCertificates {
     /** @param entries reason code (RFC 5280 section 5.3.1) by serial number; all on the list since it was made */
     public static byte[] revocationList(Instant madeAt, Map<BigInteger, Integer> entries) {
         try {
-            X509v2CRLBuilder builder = new X509v2CRLBuilder(new X500Name(ISSUER), Date.from(madeAt));
+            X509v2CRLBuilder builder = new X509v2CRLBuilder(issuer(), Date.from(madeAt));
             builder.setNextUpdate(Date.from(madeAt.plusSeconds(86_400)));
             entries.forEach((serial, reason) -> builder.addCRLEntry(serial, Date.from(madeAt), reason));
             return builder.build(zeros()).getEncoded();
@@ -85,6 +88,11 @@ public final class TestCertificates {
         StringBuilder pem = new StringBuilder();
         certificates.forEach(der -> pem.append(pem("CERTIFICATE", der)));
         return pem.toString();
+    }
+
+    /** RFC 2253 writes a name backwards; Bouncy Castle would take the text as it stands. */
+    private static X500Name issuer() {
+        return X500Name.getInstance(new X500Principal(ISSUER).getEncoded());
     }
 
     private static ContentSigner zeros() {
