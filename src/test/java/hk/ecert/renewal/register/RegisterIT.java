@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hk.ecert.renewal.process.Language;
 import hk.ecert.renewal.support.MovableClock;
+import hk.ecert.renewal.support.PerDatabase;
 import hk.ecert.renewal.support.TestCertificates;
 import hk.ecert.renewal.support.TestDatabase;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,7 +38,17 @@ class RegisterIT {
     private static final Instant FROM = MovableClock.instant("2023-12-01T00:00");
     private static final Instant UNTIL = MovableClock.instant("2026-12-01T00:00");
 
-    private final MovableClock clock = MovableClock.at("2026-11-22T12:00");
+    private static final MovableClock CLOCK = MovableClock.at("2026-11-22T12:00");
+
+    @TempDir
+    private static Path keys;
+
+    private static final PerDatabase<ConfigurableApplicationContext> CONTEXTS = new PerDatabase<>(database -> {
+        Path key = keys.resolve(database + ".key");
+        HkidKey.create(key);
+        return database.open(CLOCK, key, RegisterParts.all());
+    });
+
     private final ByteArrayOutputStream told = new ByteArrayOutputStream();
 
     @TempDir
@@ -47,15 +58,16 @@ class RegisterIT {
     private Register register;
 
     private void open(TestDatabase database) throws Exception {
-        Path key = folder.resolve("register.key");
-        HkidKey.create(key);
-        context = database.open(clock, key, RegisterParts.all());
+        context = CONTEXTS.on(database);
         register = context.getBean(Register.class);
+        JdbcClient jdbc = context.getBean(JdbcClient.class);
+        jdbc.sql("delete from registered_certificate").update();
+        jdbc.sql("delete from subscriber").update();
     }
 
-    @AfterEach
-    void close() {
-        context.close();
+    @AfterAll
+    static void close() throws Exception {
+        CONTEXTS.close();
     }
 
     @ParameterizedTest
@@ -82,7 +94,7 @@ class RegisterIT {
         assertThat(register.isHkidOf(chan.id(), new Hkid("A1234563"))).isTrue();
         assertThat(register.isHkidOf(chan.id(), new Hkid("AB9876543"))).isFalse();
         assertThat(register.findByHkid(new Hkid("E3649125"))).isEmpty();
-        assertThatThrownBy(() -> register.get(99)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> register.get(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThat(everything("subscriber")).doesNotContain("A123456", "AB987654");
     }
 
@@ -91,7 +103,7 @@ class RegisterIT {
     void theSecondRunChangesNothing(TestDatabase database) throws Exception {
         open(database);
         String certificates = TestCertificates.pem(List.of(certificate(1, "0000000001"), certificate(2, "0000000002")));
-        byte[] list = TestCertificates.revocationList(clock.instant(), Map.of(BigInteger.ONE, 6));
+        byte[] list = TestCertificates.revocationList(CLOCK.instant(), Map.of(BigInteger.ONE, 6));
 
         RegisterImport.Result first = take(HEADER + CHAN + WONG, certificates, list);
         RegisterImport.Result second = take(HEADER + CHAN + WONG, certificates, list);
@@ -225,23 +237,23 @@ class RegisterIT {
         take(
                 HEADER + CHAN,
                 certificates,
-                TestCertificates.revocationList(clock.instant(), Map.of(one, 6, two, 1, BigInteger.TEN, 1)));
+                TestCertificates.revocationList(CLOCK.instant(), Map.of(one, 6, two, 1, BigInteger.TEN, 1)));
         assertThat(states())
                 .isEqualTo(
                         Map.of(1, CertificateState.SUSPENDED, 2, CertificateState.REVOKED, 3, CertificateState.ACTIVE));
         assertThat(register.revocations(TestCertificates.ISSUER))
                 .containsExactly(
-                        new Register.Revocation(one, RevocationReason.CERTIFICATE_HOLD, clock.instant()),
-                        new Register.Revocation(two, RevocationReason.KEY_COMPROMISE, clock.instant()));
+                        new Register.Revocation(one, RevocationReason.CERTIFICATE_HOLD, CLOCK.instant()),
+                        new Register.Revocation(two, RevocationReason.KEY_COMPROMISE, CLOCK.instant()));
 
         take(
                 HEADER,
                 certificates,
-                TestCertificates.revocationList(clock.instant().plusSeconds(60), Map.of()));
+                TestCertificates.revocationList(CLOCK.instant().plusSeconds(60), Map.of()));
         assertThat(states())
                 .isEqualTo(Map.of(1, CertificateState.ACTIVE, 2, CertificateState.REVOKED, 3, CertificateState.ACTIVE));
 
-        take(HEADER, certificates, TestCertificates.revocationList(clock.instant(), Map.of(one, 6)));
+        take(HEADER, certificates, TestCertificates.revocationList(CLOCK.instant(), Map.of(one, 6)));
         assertThat(states()).as("an older list does not suspend again").containsEntry(1, CertificateState.ACTIVE);
     }
 
@@ -278,9 +290,9 @@ class RegisterIT {
         assertThat(register.certificate(id).state()).isEqualTo(CertificateState.ACTIVE);
         assertThat(register.certificate(id).der()).isEqualTo(der);
         assertThat(register.revocations(TestCertificates.ISSUER))
-                .containsExactly(new Register.Revocation(BigInteger.ONE, RevocationReason.SUPERSEDED, clock.instant()));
+                .containsExactly(new Register.Revocation(BigInteger.ONE, RevocationReason.SUPERSEDED, CLOCK.instant()));
         assertThatThrownBy(() -> register.add(issued)).isInstanceOf(DuplicateKeyException.class);
-        assertThatThrownBy(() -> register.changeState(99, CertificateState.ACTIVE, null))
+        assertThatThrownBy(() -> register.changeState(-1, CertificateState.ACTIVE, null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
