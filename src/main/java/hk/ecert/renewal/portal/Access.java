@@ -4,6 +4,7 @@ import hk.ecert.renewal.identify.Identification;
 import hk.ecert.renewal.identify.Identifications;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.process.UnknownRenewal;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Whose renewal it is: the session's that started it, or anybody's who identified as the same subscriber. */
@@ -26,18 +27,16 @@ public class Access {
      */
     public RenewalReference require(String typed) {
         RenewalReference reference = RenewalReference.parse(typed).orElseThrow(UnknownRenewal::new);
-        if (!isOwn(reference)) {
+        Optional<Long> subscriber = identifications.find(reference).map(Identification::subscriberId);
+        boolean isSubscribers = subscriber.filter(visit::isSubscriber).isPresent();
+        if (!isSubscribers && !visit.hasStarted(reference)) {
             throw new UnknownRenewal();
         }
+        // Only the session that started a case can be identified for it, sometimes while nobody looks: it learns that
+        // here.
+        if (!isSubscribers) {
+            subscriber.ifPresent(id -> visit.identified(reference, id));
+        }
         return reference;
-    }
-
-    private boolean isOwn(RenewalReference reference) {
-        return visit.hasStarted(reference)
-                || identifications
-                        .find(reference)
-                        .map(Identification::subscriberId)
-                        .filter(visit::isSubscriber)
-                        .isPresent();
     }
 }

@@ -16,7 +16,6 @@ import hk.ecert.renewal.process.RenewalWorkflow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Puts together what the page of a case shows, from where the case stands and what the steps know. */
@@ -31,17 +30,20 @@ class CasePage {
             "paymentRejected", "payment",
             "paymentExpired", "payment",
             "renewalGivenUp", "production");
-    private static final Set<String> TASKS_AFTER_A_REFUSAL = Set.of("signApplication");
+    private static final String COMPLETED = "renewalCompleted";
+    private static final String SIGN_APPLICATION = "signApplication";
 
     private final RenewalWorkflow workflow;
     private final RenewalCases cases;
     private final CaseFacts facts;
+    private final PhonePrompts phone;
     private final Forms forms;
 
-    CasePage(RenewalWorkflow workflow, RenewalCases cases, CaseFacts facts, Forms forms) {
+    CasePage(RenewalWorkflow workflow, RenewalCases cases, CaseFacts facts, PhonePrompts phone, Forms forms) {
         this.workflow = workflow;
         this.cases = cases;
         this.facts = facts;
+        this.phone = phone;
         this.forms = forms;
     }
 
@@ -65,21 +67,24 @@ class CasePage {
     CaseView view(CaseStanding standing, Language language, FormView form) {
         RenewalReference reference = standing.reference();
         RenewalCase renewal = cases.get(reference);
-        String reason = renewal.reason();
+        Situation situation = Situation.of(standing);
+        String outcome = standing.outcome().orElse(null);
+        String reason = COMPLETED.equals(outcome) ? null : renewal.reason();
         String at = standing.step().orElseGet(() -> endedAt(standing));
         return new CaseView(
                 reference.value(),
-                Situation.of(standing),
+                situation,
                 standing.method().name(),
                 at,
                 standing.task().orElse(null),
                 standing.officersTask().orElse(null),
-                standing.outcome().orElse(null),
+                outcome,
                 reason,
-                notice(standing, reason),
+                notice(standing, situation, reason),
                 steps(standing, at),
                 dates(reference, language),
                 form,
+                phone.of(reference, situation),
                 money(reference),
                 letters(reference, language),
                 newCertificate(reference, language),
@@ -96,20 +101,24 @@ class CasePage {
                 renewal.standing() == RenewalCases.Standing.OPEN && !standing.hasEnded());
     }
 
-    private String notice(CaseStanding standing, String reason) {
-        if (reason != null
-                && standing.task().filter(TASKS_AFTER_A_REFUSAL::contains).isPresent()) {
-            return "reason." + reason;
-        }
-        boolean declined = Situation.of(standing) == Situation.PAY
-                && facts.payments(standing.reference()).stream()
-                        .anyMatch(payment -> payment.state() == Payment.State.REFUSED);
-        return declined ? "reason.PAYMENT_DECLINED" : null;
+    /** What went wrong just before, where the same can be tried again. */
+    private String notice(CaseStanding standing, Situation situation, String reason) {
+        Optional<String> code = switch (situation) {
+            case TASK -> Optional.ofNullable(reason).filter(given -> standing.isAt(SIGN_APPLICATION));
+            case IDENTIFY_IAM_SMART -> phone.refusedLogin(standing.reference());
+            case PAY -> Optional.of("PAYMENT_DECLINED").filter(given -> wasDeclined(standing.reference()));
+            default -> Optional.empty();
+        };
+        return code.map("reason."::concat).orElse(null);
+    }
+
+    private boolean wasDeclined(RenewalReference reference) {
+        return facts.payments(reference).stream().anyMatch(payment -> payment.state() == Payment.State.REFUSED);
     }
 
     private List<StepLine> steps(CaseStanding standing, String at) {
         boolean converts = facts.converts(standing.reference());
-        return standing.outcome().filter("renewalCompleted"::equals).isPresent()
+        return standing.outcome().filter(COMPLETED::equals).isPresent()
                 ? StepLine.allDone(converts)
                 : StepLine.lines(at, standing.hasEnded(), converts);
     }
@@ -118,7 +127,7 @@ class CasePage {
     private String endedAt(CaseStanding standing) {
         RenewalReference reference = standing.reference();
         String outcome = standing.outcome().orElse("");
-        if (outcome.equals("renewalCompleted")) {
+        if (outcome.equals(COMPLETED)) {
             return "activation";
         }
         if (ENDS_AT.containsKey(outcome)) {

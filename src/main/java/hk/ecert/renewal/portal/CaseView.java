@@ -24,6 +24,7 @@ public record CaseView(
         List<StepLine> steps,
         Dates dates,
         FormView form,
+        Phone phone,
         Money money,
         List<Letter> letters,
         NewCertificate newCertificate,
@@ -31,8 +32,19 @@ public record CaseView(
         String opensOn,
         boolean cancellable) {
 
+    private static final int APP_ANSWERS_SOON = 2;
+
     /** The two dates that a subscriber always sees. */
     public record Dates(String endsOn, String usableBy, boolean late) {}
+
+    /**
+     * What the app on the subscriber's phone asks for.
+     *
+     * @param profileAsked to share the profile with us; the page waits for nothing else
+     * @param code four digits that the app shows too, null when there are none
+     * @param button whether the way there leads over iAM Smart's page; otherwise the app asks by itself
+     */
+    public record Phone(boolean profileAsked, String code, boolean button) {}
 
     /** What is asked for, and whether a receipt can be fetched. */
     public record Money(String amount, boolean receipt) {}
@@ -45,6 +57,9 @@ public record CaseView(
 
     /** For {@code <meta http-equiv="refresh">}; null where the page waits for the subscriber alone. */
     public Integer refresh() {
+        if (phone.profileAsked() || !phone.button()) {
+            return APP_ANSWERS_SOON;
+        }
         return situation.refreshSeconds() == 0 ? null : situation.refreshSeconds();
     }
 

@@ -13,7 +13,7 @@ enum Situation {
     IDENTIFY_IAM_SMART(10),
     IDENTIFY_CERTIFICATE(0),
     SIGN(10),
-    PAY(10),
+    PAY(5),
     /** The stations make medium and envelope. */
     PRODUCTION(5),
     MAILING(5),

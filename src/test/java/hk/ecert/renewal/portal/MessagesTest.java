@@ -39,7 +39,13 @@ class MessagesTest {
     private static final Pattern SIMPLIFIED_ONLY = Pattern.compile("[证书续电请签发开启邮为号码会时间处储体]");
 
     static Stream<String> reasons() {
-        Stream<String> told = Stream.of("OTHER", "CONVERSION_DECLINED", "PAYMENT_DECLINED");
+        Stream<String> told = Stream.of(
+                "OTHER",
+                "CONVERSION_DECLINED",
+                "PAYMENT_DECLINED",
+                "SIGNING_CANCELLED",
+                "SIGNING_REJECTED",
+                "SIGNING_TIMED_OUT");
         Stream<String> identity = Arrays.stream(IdentityReason.values()).map(Enum::name);
         Stream<String> signature =
                 Arrays.stream(SignatureRefused.Reason.values()).map(Enum::name);

@@ -11,7 +11,10 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import hk.ecert.renewal.application.Signing;
+import hk.ecert.renewal.identify.IamSmartLogins;
 import hk.ecert.renewal.identify.Identification;
+import hk.ecert.renewal.identify.IdentityReason;
 import hk.ecert.renewal.payment.Payment;
 import hk.ecert.renewal.process.Answers;
 import hk.ecert.renewal.process.AnswersRefused;
@@ -308,6 +311,46 @@ class PortalPagesTest extends PortalTest {
             assertThat(page.select("meta[http-equiv=refresh]")).isEmpty();
             assertThat(page.text()).doesNotContain("??");
         }
+    }
+
+    @Test
+    void theIdentificationCodeStandsBesideTheButtonThatLeadsToSigning() throws Exception {
+        standsAt("application", null, "isItSigned");
+        when(signing.page(REFERENCE))
+                .thenReturn(Optional.of(new Signing.Page(
+                        AuthenticationMethod.IAM_SMART, "00", Optional.of("4711"), Optional.of("/anywhere"))));
+        Document page = open(CASE);
+        assertThat(page.selectFirst("[data-identification-code]").text()).isEqualTo("4711");
+        assertThat(page.select("form[action=" + CASE + "/iam-smart] button")).hasSize(1);
+    }
+
+    @Test
+    void aLoginThatCameToNothingSaysWhyAndMayBeTriedAgain() throws Exception {
+        standsAt("identify", null, "iamSmartAuthenticated");
+        when(logins.waiting(REFERENCE))
+                .thenReturn(new IamSmartLogins.Waiting(false, Optional.of(IdentityReason.IAM_SMART_REJECTED)));
+        Document page = open(CASE);
+        assertThat(page.selectFirst(".portal-notice").text()).contains("rejected");
+        assertThat(page.select("form[action=" + CASE + "/iam-smart] button")).hasSize(1);
+    }
+
+    @Test
+    void whileTheAppAsksForTheProfileThePageOnlyWaits() throws Exception {
+        standsAt("identify", null, "iamSmartAuthenticated");
+        when(logins.waiting(REFERENCE)).thenReturn(new IamSmartLogins.Waiting(true, Optional.empty()));
+        Document page = open(CASE);
+        assertThat(page.select("main button")).isEmpty();
+        assertThat(page.selectFirst("meta[http-equiv=refresh]").attr("content")).isEqualTo("2");
+    }
+
+    @Test
+    void theSessionLearnsWhoItsCaseIsAbout() throws Exception {
+        standsAt("application", "completeApplication");
+        when(identifications.find(REFERENCE))
+                .thenReturn(Optional.of(new Identification(
+                        REFERENCE, 7, AuthenticationMethod.IAM_SMART, Optional.empty(), Optional.empty(), NOW)));
+        open(CASE);
+        assertThat(session.getAttribute("portal.subscribers")).isEqualTo(Set.of(7L));
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.when;
 
 import hk.ecert.renewal.activation.Activation;
+import hk.ecert.renewal.application.Signing;
 import hk.ecert.renewal.audit.Trail;
+import hk.ecert.renewal.identify.IamSmartLogins;
 import hk.ecert.renewal.identify.Identifications;
 import hk.ecert.renewal.mailing.DatePromise;
 import hk.ecert.renewal.payment.Receipts;
@@ -65,6 +67,7 @@ abstract class PortalTest {
         Access.class,
         Visit.class,
         CasePage.class,
+        PhonePrompts.class,
         Settling.class,
         Submission.class,
         AttemptLimit.class,
@@ -95,6 +98,12 @@ abstract class PortalTest {
     CaseFacts facts;
 
     @MockitoBean
+    IamSmartLogins logins;
+
+    @MockitoBean
+    Signing signing;
+
+    @MockitoBean
     Receipts receipts;
 
     @MockitoBean
@@ -115,6 +124,8 @@ abstract class PortalTest {
         when(facts.dates(any()))
                 .thenReturn(Optional.of(
                         new DatePromise(LocalDate.of(2026, 12, 5), Optional.of(LocalDate.of(2026, 11, 30)))));
+        when(logins.waiting(any())).thenReturn(new IamSmartLogins.Waiting(false, Optional.empty()));
+        when(signing.page(any())).thenReturn(Optional.empty());
         when(facts.decision(any())).thenReturn(Optional.empty());
         when(facts.renewalUnderWay(any())).thenReturn(Optional.empty());
         when(facts.windowOpensOn(any())).thenReturn(Optional.empty());
