@@ -8,158 +8,77 @@ import java.time.Duration;
  * How a sandbox is started.
  *
  * @param home folder that is made on the first start and kept afterwards
- * @param personas CSV of the people, null for the built-in ones
- * @param port of the control page and all HTTP counterparties; 0 for any free one
- * @param smtpPort 0 for any free one
- * @param portal public address of the application
- * @param certificateLogin address of the application's door for client certificates; the stations use it too
- * @param repository address of the application's plain-HTTP repository, printed into certificates
- * @param copies how many clones of each persona who can renew, for load
  * @param movesClock whether the control page may move the clock: only when the application shares it
- * @param acceptedAfter how long after lodging the carrier accepts a letter
- * @param deliveredAfter how long after lodging the carrier delivers it
- * @param quiet whether to leave out the line that tells the address
  */
 public record Options(
-        Path home,
-        Path personas,
-        int port,
-        int smtpPort,
-        URI portal,
-        URI certificateLogin,
-        URI repository,
-        int copies,
-        boolean movesClock,
-        Duration acceptedAfter,
-        Duration deliveredAfter,
-        boolean quiet) {
+        Path home, People people, Ports ports, Application application, Delivery delivery, boolean movesClock) {
 
+    /**
+     * Who lives in the sandbox.
+     *
+     * @param file CSV of the personas, null for the built-in ones
+     * @param copies how many clones of each persona who can renew, for load
+     */
+    public record People(Path file, int copies) {}
+
+    /**
+     * Where the sandbox answers; 0 for any free port.
+     *
+     * @param web control page and all HTTP counterparties
+     */
+    public record Ports(int web, int smtp) {}
+
+    /**
+     * Where the application is.
+     *
+     * @param portal its public address
+     * @param certificateLogin its door for client certificates; the stations use it too
+     * @param repository its plain-HTTP repository, printed into certificates
+     */
+    public record Application(URI portal, URI certificateLogin, URI repository) {}
+
+    /** When the carrier accepts a letter and when it delivers it, both counted from lodging. */
+    public record Delivery(Duration acceptedAfter, Duration deliveredAfter) {}
+
+    /** The built-in people, the ports that the application expects, letters that take seconds. */
     public static Options defaults() {
         return new Options(
                 Path.of("data/sandbox"),
-                null,
-                8090,
-                8025,
-                URI.create("https://localhost:8443"),
-                URI.create("https://localhost:9443"),
-                URI.create("http://localhost:8080"),
-                0,
-                false,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(3),
+                new People(null, 0),
+                new Ports(8090, 8025),
+                new Application(
+                        URI.create("https://localhost:8443"),
+                        URI.create("https://localhost:9443"),
+                        URI.create("http://localhost:8080")),
+                new Delivery(Duration.ofSeconds(1), Duration.ofSeconds(3)),
                 false);
     }
 
     public Options withHome(Path newHome) {
-        return new Options(
-                newHome,
-                personas,
-                port,
-                smtpPort,
-                portal,
-                certificateLogin,
-                repository,
-                copies,
-                movesClock,
-                acceptedAfter,
-                deliveredAfter,
-                quiet);
+        return new Options(newHome, people, ports, application, delivery, movesClock);
     }
 
-    public Options withPersonas(Path file, int newCopies) {
-        return new Options(
-                home,
-                file,
-                port,
-                smtpPort,
-                portal,
-                certificateLogin,
-                repository,
-                newCopies,
-                movesClock,
-                acceptedAfter,
-                deliveredAfter,
-                quiet);
+    /** @param file null for the built-in ones */
+    public Options withPersonas(Path file, int copies) {
+        return new Options(home, new People(file, copies), ports, application, delivery, movesClock);
     }
 
-    public Options withPorts(int newPort, int newSmtpPort) {
-        return new Options(
-                home,
-                personas,
-                newPort,
-                newSmtpPort,
-                portal,
-                certificateLogin,
-                repository,
-                copies,
-                movesClock,
-                acceptedAfter,
-                deliveredAfter,
-                quiet);
+    /** @param web 0 for any free port, like {@code smtp} */
+    public Options withPorts(int web, int smtp) {
+        return new Options(home, people, new Ports(web, smtp), application, delivery, movesClock);
     }
 
-    public Options withApplication(URI newPortal, URI newCertificateLogin, URI newRepository) {
-        return new Options(
-                home,
-                personas,
-                port,
-                smtpPort,
-                newPortal,
-                newCertificateLogin,
-                newRepository,
-                copies,
-                movesClock,
-                acceptedAfter,
-                deliveredAfter,
-                quiet);
+    public Options withApplication(URI portal, URI certificateLogin, URI repository) {
+        Application where = new Application(portal, certificateLogin, repository);
+        return new Options(home, people, ports, where, delivery, movesClock);
+    }
+
+    public Options withCarrier(Duration acceptedAfter, Duration deliveredAfter) {
+        return new Options(home, people, ports, application, new Delivery(acceptedAfter, deliveredAfter), movesClock);
     }
 
     /** The application shares {@link SandboxClock#shared()}, so the control page may move it. */
     public Options withMovableClock() {
-        return new Options(
-                home,
-                personas,
-                port,
-                smtpPort,
-                portal,
-                certificateLogin,
-                repository,
-                copies,
-                true,
-                acceptedAfter,
-                deliveredAfter,
-                quiet);
-    }
-
-    public Options withCarrier(Duration newAcceptedAfter, Duration newDeliveredAfter) {
-        return new Options(
-                home,
-                personas,
-                port,
-                smtpPort,
-                portal,
-                certificateLogin,
-                repository,
-                copies,
-                movesClock,
-                newAcceptedAfter,
-                newDeliveredAfter,
-                quiet);
-    }
-
-    public Options quietly() {
-        return new Options(
-                home,
-                personas,
-                port,
-                smtpPort,
-                portal,
-                certificateLogin,
-                repository,
-                copies,
-                movesClock,
-                acceptedAfter,
-                deliveredAfter,
-                true);
+        return new Options(home, people, ports, application, delivery, true);
     }
 }

@@ -50,19 +50,25 @@ public final class Sandbox implements AutoCloseable {
                 .sslContext(Tls.context(Certificates.readPem(home.files().path("tls/ca.pem")), null))
                 .connectTimeout(Duration.ofSeconds(5))
                 .build();
-        notices = new Notices(home.files().path("ledger/notices.jsonl"), options.portal(), toPortal);
-        iamSmart = new IamSmart(home, web, notices, options.portal());
+        notices = new Notices(
+                home.files().path("ledger/notices.jsonl"), options.application().portal(), toPortal);
+        iamSmart = new IamSmart(home, web, notices, options.application().portal());
         paymentGateway = new PaymentGateway(home, web, notices);
-        carrier = new Carrier(home, web, notices, options.acceptedAfter(), options.deliveredAfter());
-        outbox = new Outbox(home.files().path("outbox"), options.smtpPort());
-        stations = new Stations(home.files(), options.certificateLogin());
-        new ControlPage(home, web, carrier, outbox, options.portal(), options.movesClock());
+        carrier = new Carrier(
+                home,
+                web,
+                notices,
+                options.delivery().acceptedAfter(),
+                options.delivery().deliveredAfter());
+        outbox = new Outbox(home.files().path("outbox"), options.ports().smtp());
+        stations = new Stations(home.files(), options.application().certificateLogin());
+        new ControlPage(home, web, carrier, outbox, options.application().portal(), options.movesClock());
     }
 
     /** Starts everything; on the first start makes the home folder. */
     public static Sandbox start(Options options) throws GeneralSecurityException, IOException {
         SandboxHome home = SandboxHome.open(options);
-        Web web = new Web(options.port());
+        Web web = new Web(options.ports().web());
         Sandbox sandbox;
         try {
             sandbox = new Sandbox(home, web, options);

@@ -1,5 +1,6 @@
 package hk.ecert.sandbox;
 
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,7 +66,13 @@ final class ServeCommand implements Callable<Integer> {
                 .withPorts(port, smtpPort)
                 .withApplication(portal, certificateLogin, repository)
                 .withCarrier(acceptedAfter, deliveredAfter);
-        Sandbox sandbox = Sandbox.start(options);
+        Sandbox sandbox;
+        try {
+            sandbox = Sandbox.start(options);
+        } catch (BindException e) {
+            System.err.println("port " + port + " is taken; choose another with --port");
+            return 1;
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-stop"));
         System.out.println("sandbox: http://localhost:" + sandbox.port() + "/  home: " + sandbox.home());
         new CountDownLatch(1).await();

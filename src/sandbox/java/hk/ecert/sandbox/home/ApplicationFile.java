@@ -25,9 +25,9 @@ public final class ApplicationFile {
                 "home", home.folder().toString().replace('\\', '/'),
                 "sandbox", "http://localhost:" + port,
                 "smtp-port", Integer.toString(smtpPort),
-                "portal", options.portal().toString(),
-                "certificate-login", options.certificateLogin().toString(),
-                "repository", options.repository().toString(),
+                "portal", options.application().portal().toString(),
+                "certificate-login", options.application().certificateLogin().toString(),
+                "repository", options.application().repository().toString(),
                 "tls-password", home.text("tls/portal.password"),
                 "iam-smart-client-id", sandbox.secrets().iamSmartClientId(),
                 "key-alias", DemoAuthority.ALIAS);

@@ -39,10 +39,14 @@ public record KeyFile(PrivateKey key, X509Certificate... chain) {
 
     /** Reads the only key of a PKCS#12 file. */
     public static KeyFile read(Path file, String password) throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, password.toCharArray());
+            return read(in, password);
         }
+    }
+
+    public static KeyFile read(InputStream in, String password) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(in, password.toCharArray());
         String alias = store.aliases().nextElement();
         Certificate[] chain = store.getCertificateChain(alias);
         return new KeyFile(

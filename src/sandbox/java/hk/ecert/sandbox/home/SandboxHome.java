@@ -50,10 +50,10 @@ public final class SandboxHome {
         Home home = new Home(options.home());
         home.directory("ledger");
         SandboxClock.shared().keepIn(home.path("clock-offset"));
-        DemoAuthority authority = DemoAuthority.open(home, options.repository());
+        DemoAuthority authority = DemoAuthority.open(home, options.application().repository());
         SandboxHome made = new SandboxHome(home, new PersonaCards(home, authority), secrets(home));
         KeyFiles keys = new KeyFiles(home);
-        keys.makeTls(options.portal(), options.certificateLogin());
+        keys.makeTls(options.application().portal(), options.application().certificateLogin());
         keys.makeIamSmartService();
         keys.makeStations();
         made.settlePeople(options, authority);
@@ -77,8 +77,8 @@ public final class SandboxHome {
             known.forEach(persona -> personas.put(persona.id(), persona));
         }
         PersonaFile file = new PersonaFile(SandboxClock.shared().now().toLocalDate());
-        List<Persona> wanted = new ArrayList<>(file.read(options.personas()));
-        wanted.addAll(file.copies(wanted, options.copies()));
+        List<Persona> wanted = new ArrayList<>(file.read(options.people().file()));
+        wanted.addAll(file.copies(wanted, options.people().copies()));
         List<Persona> added = newcomers(wanted);
         makeCards(added);
         added.forEach(persona -> personas.put(persona.id(), persona));

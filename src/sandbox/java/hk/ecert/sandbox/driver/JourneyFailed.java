@@ -1,0 +1,12 @@
+package hk.ecert.sandbox.driver;
+
+/** A renewal that did not come to any outcome; says where it stuck. */
+final class JourneyFailed extends Exception {
+    JourneyFailed(String message) {
+        super(message);
+    }
+
+    JourneyFailed(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
