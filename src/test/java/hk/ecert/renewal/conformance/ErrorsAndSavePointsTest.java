@@ -140,7 +140,8 @@ class ErrorsAndSavePointsTest {
                 }
                 if (owner.getPackageName().equals(delegate.getPackageName())) {
                     owner.getCodeUnits().stream()
-                            .filter(unit -> unit.getName().equals(call.getTarget().getName()))
+                            .filter(unit ->
+                                    unit.getName().equals(call.getTarget().getName()))
                             .forEach(open::add);
                 }
             }
