@@ -14,7 +14,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.stereotype.Component;
 
 /** Has a draft signed by the authority's key, but only the very bytes that a committed intent names. */
-@Component
+@Component("draftSigning") // a step has a bean of the same simple name
 class CertificateSigning {
 
     private final KeyHome home;
