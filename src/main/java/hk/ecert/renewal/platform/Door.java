@@ -1,0 +1,41 @@
+package hk.ecert.renewal.platform;
+
+import java.util.List;
+
+/** The three ports of the application, and which paths each opens. */
+enum Door {
+    /** The portal and the staff's pages, over TLS; no client certificate. */
+    PORTAL("local.portal.port"),
+    /** Over TLS that asks for a client certificate: to identify, to sign, and for the stations. */
+    CERTIFICATE_LOGIN("local.certificate-login.port", "/certificate-login", "/certificate-signature", "/station"),
+    /** Plain HTTP, as relying parties read certificates, CRL and OCSP: what is signed needs no TLS. */
+    REPOSITORY("local.repository.port", "/repository", "/ocsp");
+
+    private final String portProperty;
+    private final List<String> paths;
+
+    Door(String portProperty, String... paths) {
+        this.portProperty = portProperty;
+        this.paths = List.of(paths);
+    }
+
+    /** The property of the environment that tells on which port the door stands. */
+    String portProperty() {
+        return portProperty;
+    }
+
+    /** @param path decoded and normalised, without parameters */
+    boolean opens(String path) {
+        return this == PORTAL ? !CERTIFICATE_LOGIN.owns(path) && !REPOSITORY.owns(path) : owns(path);
+    }
+
+    /** The portal's own {@code /certificate-login/return} takes back who went through the other door. */
+    private boolean owns(String path) {
+        return paths.stream().anyMatch(own -> path.equals(own) || path.startsWith(own + "/"))
+                && !(this == CERTIFICATE_LOGIN && isReturn(path));
+    }
+
+    private static boolean isReturn(String path) {
+        return path.equals("/certificate-login/return") || path.equals("/certificate-signature/return");
+    }
+}

@@ -1,0 +1,111 @@
+package hk.ecert.renewal.platform;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.catalina.connector.Connector;
+import org.apache.coyote.AbstractProtocol;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.WebServerSslBundle;
+import org.springframework.boot.web.servlet.context.ServletWebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sets up the three doors on one Tomcat. A path asked for at the wrong door is not there, whatever else would answer: a
+ * client certificate is only ever read where every connection was asked for one.
+ */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+class Doors implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+    private static final int LARGEST_HEADER = 16 * 1024;
+    private static final int LARGEST_FORM = 128 * 1024;
+    private static final int MOST_PARAMETERS = 200;
+    private static final int MOST_HEADERS = 60;
+
+    private final DoorSettings settings;
+    private final ServerProperties server;
+    private final ObjectProvider<SslBundles> bundles;
+    private final ConfigurableEnvironment environment;
+    private final Map<Door, Connector> connectors = new EnumMap<>(Door.class);
+
+    Doors(
+            DoorSettings settings,
+            ServerProperties server,
+            ObjectProvider<SslBundles> bundles,
+            ConfigurableEnvironment environment) {
+        this.settings = settings;
+        this.server = server;
+        this.bundles = bundles;
+        this.environment = environment;
+    }
+
+    @Override
+    public void customize(TomcatServletWebServerFactory factory) {
+        SslBundle key = key();
+        factory.addConnectorCustomizers(connector -> {
+            connectors.put(Door.PORTAL, connector);
+            limit(connector);
+        });
+        Connector certificateLogin = new Connector();
+        certificateLogin.setPort(settings.certificateLoginPort());
+        CertificateDoor.secure(certificateLogin, key, settings.issuers());
+        Connector repository = new Connector();
+        repository.setPort(settings.repositoryPort());
+        connectors.put(Door.CERTIFICATE_LOGIN, certificateLogin);
+        connectors.put(Door.REPOSITORY, repository);
+        limit(certificateLogin);
+        limit(repository);
+        factory.addAdditionalTomcatConnectors(certificateLogin, repository);
+        factory.addEngineValves(new DoorKeeper(connectors));
+    }
+
+    private SslBundle key() {
+        Ssl ssl = server.getSsl();
+        if (ssl == null || !ssl.isEnabled()) {
+            throw new IllegalStateException(
+                    "server.ssl is not set: name the key store of the portal in server.ssl.key-store");
+        }
+        return WebServerSslBundle.get(ssl, bundles.getIfAvailable());
+    }
+
+    private void limit(Connector connector) {
+        connector.setMaxPostSize(LARGEST_FORM);
+        connector.setMaxParameterCount(MOST_PARAMETERS);
+        connector.setXpoweredBy(false);
+        connector.setAllowTrace(false);
+        if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+            http.setMaxHttpRequestHeaderSize(LARGEST_HEADER);
+            http.setMaxHeaderCount(MOST_HEADERS);
+            http.setConnectionTimeout((int) settings.patience().toMillis());
+            http.setKeepAliveTimeout((int) settings.patience().toMillis());
+            http.setMaxSwallowSize(LARGEST_FORM);
+        }
+        if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
+            protocol.setMaxConnections(2_000);
+        }
+    }
+
+    /** Tells where the doors stand: with port 0 nobody knows before. */
+    @EventListener
+    void tell(ServletWebServerInitializedEvent started) {
+        if (started.getWebServer() instanceof TomcatWebServer) {
+            Map<String, Object> ports = new HashMap<>();
+            connectors.forEach((door, connector) -> ports.put(door.portProperty(), connector.getLocalPort()));
+            environment.getPropertySources().addFirst(new MapPropertySource("doors", ports));
+        }
+    }
+}
