@@ -1,6 +1,7 @@
 package hk.ecert.renewal.platform;
 
 import hk.ecert.renewal.RenewalApplication;
+import hk.ecert.renewal.support.OnlyTheApplication;
 import hk.ecert.sandbox.Options;
 import hk.ecert.sandbox.home.ApplicationFile;
 import hk.ecert.sandbox.home.SandboxHome;
@@ -30,6 +31,7 @@ public final class RunningApplication {
         SandboxHome sandbox = SandboxHome.open(Options.defaults().withHome(home));
         ApplicationFile.write(sandbox, Options.defaults(), 9, 9);
         context = new SpringApplicationBuilder(RenewalApplication.class)
+                .initializers(new OnlyTheApplication())
                 .properties(
                         "spring.config.additional-location=file:" + home.resolve("application.yaml"),
                         "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1")
