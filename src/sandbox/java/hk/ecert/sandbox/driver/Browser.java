@@ -22,13 +22,6 @@ final class Browser {
     private static final int MOST_REDIRECTS = 12;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /**
-     * How long a visitor waited for a page, without what other sites on the way took.
-     *
-     * @param name method and path, references replaced
-     */
-    record Timing(String name, int status, double millis) {}
-
     private final HttpClient client;
     private final Set<String> sites;
     private final CookieJar cookies = new CookieJar();

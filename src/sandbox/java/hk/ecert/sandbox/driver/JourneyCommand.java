@@ -4,7 +4,6 @@ import hk.ecert.sandbox.driver.Journey.Manner;
 import hk.ecert.sandbox.driver.Journey.Method;
 import hk.ecert.sandbox.home.Persona;
 import hk.ecert.sandbox.web.Json;
-import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,9 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,50 +84,29 @@ public final class JourneyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        World world = new World(sandbox);
-        List<Persona> people = choose(world.personas());
+        Convoy convoy = new Convoy(sandbox);
+        List<Persona> people = choose(convoy.world().personas());
         Manner manner = new Manner(portal, certificateLogin, method(), card, answers(), timeout, refresh);
-        ExecutorService travellers = Executors.newFixedThreadPool(Math.max(1, parallel));
-        try {
-            List<Future<Result>> results = new ArrayList<>();
-            for (Persona traveller : people) {
-                results.add(travellers.submit(() -> travel(world, traveller, manner)));
-            }
-            boolean failed = false;
-            for (Future<Result> result : results) {
-                failed |= result.get().isFailed();
-            }
-            return failed ? 1 : 0;
-        } finally {
-            travellers.shutdownNow();
-        }
-    }
-
-    private Result travel(World world, Persona traveller, Manner manner) throws Exception {
-        Result result = new Journey(world, traveller, manner).go();
-        print(result);
-        return result;
+        List<Result> results = convoy.go(people, manner, parallel, this::print);
+        return results.stream().anyMatch(Result::isFailed) ? 1 : 0;
     }
 
     private void print(Result result) {
-        PrintStream out = System.out;
-        synchronized (out) {
-            if (json) {
-                out.println(Json.text(result));
-                return;
-            }
-            out.printf(
-                    Locale.ROOT,
-                    "%-24s %-20s %s%s %s %s %s %.1f s%n",
-                    result.persona(),
-                    result.reference(),
-                    result.isFailed() ? "FAILED: " + result.error() : result.outcome(),
-                    result.reason().isEmpty() ? "" : " " + result.reason(),
-                    result.certificateSerial(),
-                    result.mediumItemNumber(),
-                    result.pinEnvelopeItemNumber(),
-                    result.totalMillis() / 1000);
+        if (json) {
+            System.out.println(Json.text(result));
+            return;
         }
+        System.out.printf(
+                Locale.ROOT,
+                "%-24s %-24s %s%s %s %s %s %.1f s%n",
+                result.persona(),
+                result.reference(),
+                result.isFailed() ? "FAILED: " + result.error() : result.outcome(),
+                result.reason().isEmpty() ? "" : " " + result.reason(),
+                result.certificateSerial(),
+                result.mediumItemNumber(),
+                result.pinEnvelopeItemNumber(),
+                result.totalMillis() / 1000);
     }
 
     private Method method() {

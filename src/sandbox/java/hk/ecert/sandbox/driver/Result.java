@@ -13,7 +13,7 @@ import java.util.List;
  * @param pages every request to the application with its time
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record Result(
+public record Result(
         String persona,
         String method,
         String reference,
@@ -25,12 +25,13 @@ record Result(
         String mediumItemNumber,
         String pinEnvelopeItemNumber,
         String error,
-        List<Browser.Timing> pages,
+        List<Timing> pages,
         double pageMillisP50,
         double pageMillisP99,
         double totalMillis) {
 
-    boolean isFailed() {
+    /** Whether it stuck. */
+    public boolean isFailed() {
         return error != null && !error.isEmpty();
     }
 }

@@ -39,9 +39,8 @@ final class ResultKeeper {
         error = message;
     }
 
-    Result result(String reference, Map<String, String> items, List<Browser.Timing> pages, double totalMillis) {
-        double[] sorted =
-                pages.stream().mapToDouble(Browser.Timing::millis).sorted().toArray();
+    Result result(String reference, Map<String, String> items, List<Timing> pages, double totalMillis) {
+        double[] sorted = pages.stream().mapToDouble(Timing::millis).sorted().toArray();
         return new Result(
                 persona,
                 method,
@@ -55,13 +54,8 @@ final class ResultKeeper {
                 items.getOrDefault("PIN_ENVELOPE", ""),
                 error,
                 pages,
-                percentile(sorted, 50),
-                percentile(sorted, 99),
+                Timing.percentile(sorted, 50),
+                Timing.percentile(sorted, 99),
                 totalMillis);
-    }
-
-    /** @param sorted ascending; 0 when there is none */
-    static double percentile(double[] sorted, int percent) {
-        return sorted.length == 0 ? 0 : sorted[(int) Math.ceil(sorted.length * percent / 100.0) - 1];
     }
 }

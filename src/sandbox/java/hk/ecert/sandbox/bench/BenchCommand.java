@@ -1,0 +1,174 @@
+package hk.ecert.sandbox.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hk.ecert.sandbox.Options;
+import hk.ecert.sandbox.Sandbox;
+import hk.ecert.sandbox.driver.Convoy;
+import hk.ecert.sandbox.driver.Result;
+import hk.ecert.sandbox.home.Persona;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The verb {@code bench}. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description =
+                "Starts sandbox and application, renews many times, and prints cost beside the floor of the same run.")
+public final class BenchCommand implements Callable<Integer> {
+
+    private static final String BUILT_IN =
+            "bench-0,A123456(3),CHAN Tai Man,陳大文,1985-07-03,bench@people.sandbox.example,"
+                    + "personal,+14,good,plus,en,\"Flat A, 12/F|Demo Mansion|1 Example Street|Wan Chai|HK\"\n";
+    private static final String HEADER = "id,hkid,english_name,chinese_name,date_of_birth,email,certificate_class,"
+            + "not_after,certificate_state,iam_smart,language,address\n";
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration REFRESH = Duration.ofMillis(500);
+
+    @Option(
+            names = "--application",
+            defaultValue = "target/ecert-renewal.jar",
+            description = "the application's jar; default: ${DEFAULT-VALUE}")
+    private Path application;
+
+    @Option(names = "--count", defaultValue = "100", description = "renewals measured; default: ${DEFAULT-VALUE}")
+    private int count;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "20",
+            description = "renewals before, not measured; default: ${DEFAULT-VALUE}")
+    private int warmUp;
+
+    @Option(names = "--parallel", defaultValue = "4", description = "how many at once; default: ${DEFAULT-VALUE}")
+    private int parallel;
+
+    @Option(names = "--home", description = "folder for everything; default: a new one in the temporary folder")
+    private Path home;
+
+    @Option(
+            names = "--jdbc-url",
+            description = "an empty database for the application; default: H2 in a file. The empty flow is measured on"
+                    + " --floor-jdbc-url, or left out")
+    private String jdbcUrl;
+
+    @Option(names = "--floor-jdbc-url", description = "another empty database of the same kind, for the empty flow")
+    private String floorJdbcUrl;
+
+    @Option(names = "--jdbc-user", defaultValue = "sa", description = "default: ${DEFAULT-VALUE}")
+    private String jdbcUser;
+
+    @Option(names = "--jdbc-password", defaultValue = "", description = "default: none")
+    private String jdbcPassword;
+
+    @Option(
+            names = "--database-process",
+            description = "name of the database's processes, whose CPU counts too, e.g. postgres")
+    private String databaseProcess;
+
+    @Option(names = "--jvm", description = "option of the application's JVM; may be repeated")
+    private List<String> jvm = List.of();
+
+    @Override
+    public Integer call() throws Exception {
+        Path folder = (home == null ? Files.createTempDirectory("ecert-bench") : Files.createDirectories(home))
+                .toAbsolutePath();
+        Options options = options(folder);
+        try (Sandbox sandbox = Sandbox.start(options);
+                ApplicationUnderTest server = new ApplicationUnderTest(application, folder, jvm, database(jdbcUrl))) {
+            server.importRegister();
+            Report report = new Report(count, parallel);
+            report.started(server.start(options.application().portal()));
+            renew(sandbox, server, options, report);
+            server.close();
+            report.floor(CryptoFloor.measure(Math.max(20, count / 2)));
+            engineFloor(folder, report);
+            report.print(System.out);
+            System.out.println("logs: " + folder);
+            return report.isWhole() ? 0 : 1;
+        }
+    }
+
+    private Options options(Path folder) throws IOException {
+        Path people = folder.resolve("people.csv");
+        Files.writeString(people, HEADER + BUILT_IN);
+        return Options.defaults()
+                .withHome(folder.resolve("sandbox"))
+                .withPersonas(people, count + warmUp)
+                .withPorts(0, 0)
+                .withApplication(
+                        URI.create("https://localhost:" + freePort()),
+                        URI.create("https://localhost:" + freePort()),
+                        URI.create("http://localhost:" + freePort()))
+                .withCarrier(Duration.ofMillis(200), Duration.ofMillis(500));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private Map<String, String> database(String url) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("RENEWAL_MAILING_GAP", "PT0.5S");
+        if (url != null) {
+            environment.put("SPRING_DATASOURCE_URL", url);
+            environment.put("SPRING_DATASOURCE_USERNAME", jdbcUser);
+            environment.put("SPRING_DATASOURCE_PASSWORD", jdbcPassword);
+        }
+        return environment;
+    }
+
+    private void renew(Sandbox sandbox, ApplicationUnderTest server, Options options, Report report)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        List<Persona> people = sandbox.personas().stream()
+                .filter(persona -> persona.id().matches("bench-0-\\d+"))
+                .toList();
+        Convoy convoy = new Convoy(URI.create("http://localhost:" + sandbox.port()));
+        go(convoy, people.subList(0, warmUp), options);
+        double cpuBefore = cpu(server);
+        long before = System.nanoTime();
+        List<Result> results = go(convoy, people.subList(warmUp, warmUp + count), options);
+        report.renewed(
+                results,
+                (System.nanoTime() - before) / 1e9,
+                cpu(server) - cpuBefore,
+                Processes.residentMebibytes(server.pid()));
+    }
+
+    private List<Result> go(Convoy convoy, List<Persona> people, Options options) throws InterruptedException {
+        Options.Application where = options.application();
+        return convoy.renew(people, where.portal(), where.certificateLogin(), parallel, PATIENCE, REFRESH);
+    }
+
+    private double cpu(ApplicationUnderTest server) throws IOException {
+        double own = Processes.cpuMillis(server.pid());
+        return databaseProcess == null ? own : own + Processes.cpuMillisOf(databaseProcess);
+    }
+
+    private void engineFloor(Path folder, Report report) throws IOException, InterruptedException {
+        if (jdbcUrl != null && floorJdbcUrl == null) {
+            return;
+        }
+        double before = databaseProcess == null ? 0 : Processes.cpuMillisOf(databaseProcess);
+        try (ApplicationUnderTest alone = new ApplicationUnderTest(application, folder, jvm, database(floorJdbcUrl))) {
+            JsonNode floor = alone.engineFloor();
+            double all = databaseProcess == null ? 0 : Processes.cpuMillisOf(databaseProcess) - before;
+            // the command runs a quarter more to warm up
+            double database = all / (floor.path("instances").asInt() * 1.25);
+            report.floor(floor, database);
+        }
+    }
+}
