@@ -13,8 +13,6 @@ import java.util.Date;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
-import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -95,8 +93,7 @@ class OcspResponder {
         ResponderIdentity.Identity identity = responder.current();
         X509CertificateHolder certificate = CertificateDraft.holder(identity.certificate());
         SubjectPublicKeyInfo key = certificate.getSubjectPublicKeyInfo();
-        BasicOCSPRespBuilder answer = new BasicOCSPRespBuilder(
-                new RespID(key, digests.get(new AlgorithmIdentifier(OIWObjectIdentifiers.idSHA1))));
+        BasicOCSPRespBuilder answer = new BasicOCSPRespBuilder(new RespID(key, digests.get(RespID.HASH_SHA1)));
         Instant now = clock.instant();
         for (Req question : questions) {
             answer.addResponse(

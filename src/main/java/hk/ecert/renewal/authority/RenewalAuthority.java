@@ -77,7 +77,7 @@ class RenewalAuthority implements CertificateAuthority {
                 .forEach(earlier -> revoke(earlier, RevocationReason.SUPERSEDED));
         CertificateProfile profile = profiles.of(request.product());
         CertificateDraft.Frame frame = frame(profile.years(request.termYears()));
-        CertificateDraft draft = CertificateDraft.ofSubscriber(request, profile, frame, home.certificate(), settings);
+        CertificateDraft draft = draft(request, profile, frame);
         X509CertificateHolder linted = draft.sign(Signers.throwAway());
         List<String> findings = signing.lint().subscriberFindings(linted);
         if (!findings.isEmpty()) {
@@ -96,6 +96,17 @@ class RenewalAuthority implements CertificateAuthority {
             throw new IssuanceRefused(Reason.KEY_USED_BEFORE);
         }
         return store(request, intent, signing.sign(draft, intent));
+    }
+
+    /** What can't be encoded is refused without its cause: the library quotes the name in its message. */
+    private CertificateDraft draft(IssuanceRequest request, CertificateProfile profile, CertificateDraft.Frame frame)
+            throws IssuanceRefused {
+        try {
+            return CertificateDraft.ofSubscriber(request, profile, frame, home.certificate(), settings);
+        } catch (IllegalArgumentException unfit) {
+            LOG.warn("{}: certificate not issued, its contents can't be encoded", request);
+            throw new IssuanceRefused(Reason.CONTENTS_BREAK_PROFILE);
+        }
     }
 
     private IssuedCertificate again(IssuanceRequest request, RegisteredCertificate stored) {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -182,6 +183,26 @@ abstract class IssuanceContract {
                 .extracting(IssuanceRefused::reason)
                 .isEqualTo("KEY_TOO_WEAK");
         assertThat(states()).isEmpty();
+    }
+
+    @Test
+    void aNameThatDoesNotFitIsRefusedWithoutBeingQuoted() {
+        IssuanceRequest tooLong = new IssuanceRequest(
+                reference,
+                1,
+                holder,
+                CertificateClass.PERSONAL,
+                3,
+                "CANARY".repeat(11),
+                "0012345678",
+                Optional.empty(),
+                Optional.empty(),
+                KEY.getPublic());
+        assertThatExceptionOfType(IssuanceRefused.class)
+                .isThrownBy(() -> context.authority.issue(tooLong))
+                .satisfies(refused -> assertThat(refused.getMessage() + refused.getCause())
+                        .contains("CONTENTS_BREAK_PROFILE")
+                        .doesNotContain("CANARY"));
     }
 
     @Test
