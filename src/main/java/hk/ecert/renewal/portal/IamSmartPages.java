@@ -26,6 +26,7 @@ class IamSmartPages {
 
     private static final String VIEW = "iam-smart";
     private static final String SIGN_APPLICATION = "signApplication";
+    private static final String SIGNING = "isItSigned";
     private static final String WAITING = Fact.IAM_SMART_AUTHENTICATED.message();
     private static final int LOOKS = 25;
     private static final long PAUSE_MILLIS = 60;
@@ -88,7 +89,8 @@ class IamSmartPages {
             Model model) {
         Optional<RenewalReference> signed = signing.returning(state);
         if (signed.isPresent()) {
-            settling.settled(access.require(signed.get().value()));
+            awaitResult(access.require(signed.get().value()), SIGNING);
+            settling.settled(signed.get());
             return SeeOther.renewal(response, signed.get());
         }
         String session = request.getSession().getId();
@@ -105,7 +107,7 @@ class IamSmartPages {
             return settledAt(reference, response);
         }
         if (answer instanceof Answer.ProfileAsked asked) {
-            awaitProfile(asked.reference());
+            awaitResult(asked.reference(), WAITING);
             return settledAt(asked.reference(), response);
         }
         if (answer instanceof Answer.Refreshed refreshed) {
@@ -124,10 +126,12 @@ class IamSmartPages {
         return SeeOther.renewal(response, reference);
     }
 
-    /** Who has agreed to share before is told at once: then the next page is the next step, not a page that waits. */
-    private void awaitProfile(RenewalReference reference) {
+    /** The result comes by another way, mostly at once: then the next page is the next step, not one that waits. */
+    private void awaitResult(RenewalReference reference, String activity) {
         try {
-            for (int look = 0; look < LOOKS && workflow.standing(reference).isAt(WAITING); look++) {
+            for (int look = 0;
+                    look < LOOKS && workflow.standing(reference).isAt(activity);
+                    look++) {
                 Thread.sleep(PAUSE_MILLIS);
             }
         } catch (InterruptedException stopping) {
