@@ -33,30 +33,30 @@ class IamSmartLinks {
                 .optional();
     }
 
+    /** @param sameName whether the name is the register's; a name may change, number and date of birth don't */
+    record Match(long subscriberId, boolean sameName) {}
+
     /**
      * Finds the subscriber of a profile and links the two.
      *
-     * @throws IamSmartRefused when the number is none, nobody has it, or name or date of birth are another's
+     * @throws IamSmartRefused when the number is none, nobody has it, or who has it was born on another day
      */
-    long link(String openId, IamSmart.Profile profile) throws IamSmartRefused {
+    Match link(String openId, IamSmart.Profile profile) throws IamSmartRefused {
         Hkid hkid = Hkid.parse(profile.hkid()).orElseThrow(() -> new IamSmartRefused(IdentityReason.HKID_INVALID));
-        Subscriber subscriber =
-                register.findByHkid(hkid).orElseThrow(() -> new IamSmartRefused(IdentityReason.SUBSCRIBER_UNKNOWN));
-        if (!isThePerson(subscriber, profile)) {
+        Subscriber subscriber = register.findByHkid(hkid)
+                .orElseThrow(() -> new IamSmartRefused(IdentityReason.SUBSCRIBER_UNKNOWN));
+        if (!profile.birthDate().map(subscriber.dateOfBirth()::equals).orElse(true)) {
             throw new IamSmartRefused(IdentityReason.IAM_SMART_PROFILE_DIFFERS);
         }
         jdbc.sql("insert into iam_smart_link (open_id, subscriber_id, linked_at) values (?, ?, ?)"
                         + " on conflict do nothing")
                 .params(openId, subscriber.id(), clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
-        return subscriber.id();
+        return new Match(subscriber.id(), isNamed(subscriber, profile.englishName()));
     }
 
-    /** iAM Smart parts surname and given names by a comma. */
-    private static boolean isThePerson(Subscriber subscriber, IamSmart.Profile profile) {
-        String name = profile.englishName();
-        boolean sameName = subscriber.isNamed(name) || subscriber.isNamed(name.replace(",", " "));
-        return sameName
-                && profile.birthDate().map(subscriber.dateOfBirth()::equals).orElse(true);
+    /** iAM Smart may part surname and given names by a comma. */
+    private static boolean isNamed(Subscriber subscriber, String name) {
+        return subscriber.isNamed(name) || subscriber.isNamed(name.replace(",", " "));
     }
 }

@@ -211,7 +211,11 @@ public class IamSmartLogins {
     private ToldClaim match(IamSmartLoginRows.Row row, String openId, IamSmart.Profile profile) {
         String claimId = row.profileId().orElseThrow();
         try {
-            return told(good(claimId, row.reference(), openId, links.link(openId, profile)));
+            IamSmartLinks.Match match = links.link(openId, profile);
+            if (!match.sameName()) {
+                trail.record(row.reference(), Trail.Actor.SYSTEM, "iamSmartNameDiffers", Map.of());
+            }
+            return told(good(claimId, row.reference(), openId, match.subscriberId()));
         } catch (IamSmartRefused refused) {
             return told(refused(claimId, row.reference(), openId, refused.reason()));
         }

@@ -27,7 +27,7 @@ public enum IdentityReason {
     IAM_SMART_FAILED,
     /** The answer belongs to another session, came twice, or too late. */
     IAM_SMART_STALE,
-    /** The name or the date of birth that iAM Smart told is not the register's. */
+    /** The date of birth that iAM Smart told is not the register's, or another person logged in before signing. */
     IAM_SMART_PROFILE_DIFFERS,
     HKID_INVALID
 }

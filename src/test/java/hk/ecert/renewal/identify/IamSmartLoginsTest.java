@@ -110,14 +110,22 @@ class IamSmartLoginsTest {
     @ParameterizedTest
     @CsvSource({
         "A123456(4), 'CHAN, Tai Man', HKID_INVALID",
-        "AB987654(3), 'CHAN, Tai Man', SUBSCRIBER_UNKNOWN",
-        "A123456(3), 'WONG, Tai Man', IAM_SMART_PROFILE_DIFFERS"
+        "AB987654(3), 'CHAN, Tai Man', SUBSCRIBER_UNKNOWN"
     })
     void aProfileThatIsNotTheRegistersIsRefused(String hkid, String name, IdentityReason reason) {
         logins.returned(begin(), SESSION, "code");
         share(new Profile(hkid, name, Optional.of(BORN))).orElseThrow();
 
         assertThatThrownBy(() -> decision.decide(reference)).hasMessage("IDENTITY_REFUSED: " + reason);
+    }
+
+    @Test
+    void anotherNameIsForTheTrailAndLaterForAnOfficer() throws Exception {
+        logins.returned(begin(), SESSION, "code");
+        share(new Profile("A123456(3)", "CHAN Tai Man Peter", Optional.of(BORN)));
+        decision.decide(reference);
+
+        assertThat(database.trail).contains("iamSmartNameDiffers", "identified");
     }
 
     @Test
