@@ -68,8 +68,7 @@ class IamSmartPages {
         if (page.isEmpty() && mayLogIn(workflow.standing(reference))) {
             page = logins.begin(reference, request.getSession().getId(), language);
         }
-        return page.map(address -> SeeOther.to(response, address.toString()))
-                .orElseGet(() -> SeeOther.renewal(response, reference));
+        return SeeOther.to(response, page.map(URI::toString).orElse("/renewals/" + reference));
     }
 
     /** For a browser that comes back to the address to which the button sent it. */
