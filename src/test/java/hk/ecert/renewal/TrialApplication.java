@@ -1,0 +1,42 @@
+package hk.ecert.renewal;
+
+import java.io.IOException;
+import java.util.TimeZone;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+
+/** Starts the application as it is in production, with {@link TrialConfiguration} and nothing else of the test classes. */
+public final class TrialApplication {
+
+    private TrialApplication() {}
+
+    public static ConfigurableApplicationContext start(String... arguments) {
+        TimeZone.setDefault(TimeZone.getTimeZone("Asia/Hong_Kong"));
+        return new SpringApplicationBuilder(RenewalApplication.class, TrialConfiguration.class)
+                .initializers(context ->
+                        context.getBeanFactory().registerSingleton("onlyTheApplication", new OnlyTheApplication()))
+                .run(arguments);
+    }
+
+    /** The test classes stand in the same packages; the scan must not find their components. */
+    private static final class OnlyTheApplication extends TypeExcludeFilter {
+
+        @Override
+        public boolean match(MetadataReader reader, MetadataReaderFactory factory) throws IOException {
+            return reader.getResource().getURI().getPath().contains("/test-classes/");
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof OnlyTheApplication;
+        }
+
+        @Override
+        public int hashCode() {
+            return OnlyTheApplication.class.hashCode();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package hk.ecert.renewal;
+
+import hk.ecert.renewal.platform.Staff;
+import hk.ecert.renewal.platform.StaffGroup;
+import hk.ecert.renewal.register.RegisterImport;
+import hk.ecert.sandbox.SandboxClock;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** What a trial run has and a deployment has not: a clock that can be moved, a register filled by itself, staff made up. */
+@TestConfiguration(proxyBeanMethods = false)
+public class TrialConfiguration {
+
+    @Value("${trial.home}")
+    private Path home;
+
+    @Value("${trial.sandbox}")
+    private String sandbox;
+
+    @Value("${renewal.portal.public-url}")
+    private String portal;
+
+    @Value("${trial.quiet:false}")
+    private boolean quiet;
+
+    @Bean
+    @Primary
+    Clock trialClock() {
+        return SandboxClock.shared();
+    }
+
+    /** The engine's timers go by the same clock. */
+    static void follow(SandboxClock clock) {
+        ClockUtil.offset(clock.offset().toMillis());
+    }
+
+    @Scheduled(fixedRate = 250)
+    void letTheEngineFollow() {
+        follow(SandboxClock.shared());
+    }
+
+    @Bean
+    Welcome welcome(RegisterImport register, Staff staff) {
+        return new Welcome(register, staff);
+    }
+
+    /** Fills the register and tells where to go and whom to be. */
+    class Welcome {
+
+        private final RegisterImport register;
+        private final Staff staff;
+        private final SecureRandom random = new SecureRandom();
+
+        Welcome(RegisterImport register, Staff staff) {
+            this.register = register;
+            this.staff = staff;
+        }
+
+        @EventListener
+        void ready(ApplicationReadyEvent event) throws Exception {
+            Path files = home.resolve("register");
+            register.run(
+                    files.resolve("subscribers.csv"),
+                    files.resolve("certificates.pem"),
+                    Optional.of(files.resolve("crl.pem")),
+                    new PrintStream(OutputStream.nullOutputStream()));
+            String people = employ("officer", StaffGroup.OFFICER) + employ("auditor", StaffGroup.AUDITOR) + employ("administrator", StaffGroup.ADMINISTRATOR);
+            if (!quiet) {
+                System.out.println(welcome(people));
+            }
+        }
+
+        private String employ(String user, StaffGroup group) {
+            byte[] bytes = new byte[9];
+            random.nextBytes(bytes);
+            String password = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+            staff.create(user, group, password);
+            return "      %-14s %s%n".formatted(user, password);
+        }
+
+        private String welcome(String people) {
+            return """
+
+                ------------------------------------------------------------------------------------
+                  e-Cert renewal, a trial run: every counterparty is the sandbox's, nobody is real.
+
+                  1. Be somebody      %s
+                     Pick a person and keep their phone page open. iAM Smart needs nothing else;
+                     to sign in with an e-Cert instead, download the .p12 there and import it.
+                  2. Renew            %s
+                     (the browser warns of the sandbox's own TLS certificate; go on)
+                  3. Watch            officers %s/camunda/app/tasklist/
+                                      auditors %s/audit
+                     user           password, new at every start
+                %s
+                ------------------------------------------------------------------------------------
+                """
+                    .formatted(sandbox, portal, portal, portal, people.stripTrailing());
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package hk.ecert.renewal.journey;
+
+import hk.ecert.renewal.TrialApplication;
+import hk.ecert.sandbox.Options;
+import hk.ecert.sandbox.Sandbox;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole application and its sandbox on free ports, as the trial run starts them: real HTTP, real TLS, real letters. */
+public final class RunningSystem implements AutoCloseable {
+
+    private static RunningSystem shared;
+
+    private final Sandbox sandbox;
+    private final ConfigurableApplicationContext application;
+    private final URI portal;
+    private final URI certificateLogin;
+    private final URI repository;
+
+    private RunningSystem(
+            Sandbox sandbox,
+            ConfigurableApplicationContext application,
+            URI portal,
+            URI certificateLogin,
+            URI repository) {
+        this.sandbox = sandbox;
+        this.application = application;
+        this.portal = portal;
+        this.certificateLogin = certificateLogin;
+        this.repository = repository;
+    }
+
+    /** One system for all journeys of this JVM, on H2 in memory. */
+    public static synchronized RunningSystem shared() {
+        if (shared == null) {
+            shared = start("jdbc:h2:mem:journeys;MODE=PostgreSQL;DB_CLOSE_DELAY=-1");
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+        }
+        return shared;
+    }
+
+    /** Starts another system on a database of its own. */
+    public static RunningSystem start(String jdbcUrl, String... settings) {
+        try {
+            int[] ports = freePorts(5);
+            URI portal = URI.create("https://localhost:" + ports[0]);
+            URI certificateLogin = URI.create("https://localhost:" + ports[1]);
+            URI repository = URI.create("http://localhost:" + ports[2]);
+            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/journeys")), "run");
+            Sandbox sandbox = Sandbox.start(Options.defaults()
+                    .withHome(folder.resolve("sandbox"))
+                    .withPorts(ports[3], ports[4])
+                    .withApplication(portal, certificateLogin, repository)
+                    .withCarrier(Duration.ofMillis(300), Duration.ofMillis(600))
+                    .withMovableClock());
+            List<String> arguments = new ArrayList<>(List.of(
+                    "--spring.config.additional-location=file:" + sandbox.home().resolve("application.yaml"),
+                    "--spring.datasource.url=" + jdbcUrl,
+                    "--renewal.home=" + folder,
+                    "--renewal.mailing.gap=PT0.5S",
+                    "--trial.home=" + sandbox.home(),
+                    "--trial.sandbox=http://localhost:" + sandbox.port(),
+                    "--trial.quiet=true"));
+            arguments.addAll(Arrays.asList(settings));
+            ConfigurableApplicationContext application = TrialApplication.start(arguments.toArray(String[]::new));
+            return new RunningSystem(sandbox, application, portal, certificateLogin, repository);
+        } catch (Exception notStarted) {
+            throw new IllegalStateException("the system did not start", notStarted);
+        }
+    }
+
+    private static int[] freePorts(int count) throws IOException {
+        ServerSocket[] sockets = new ServerSocket[count];
+        int[] ports = new int[count];
+        for (int i = 0; i < count; i++) {
+            sockets[i] = new ServerSocket(0);
+            ports[i] = sockets[i].getLocalPort();
+        }
+        for (ServerSocket socket : sockets) {
+            socket.close();
+        }
+        return ports;
+    }
+
+    public Sandbox sandbox() {
+        return sandbox;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return application.getBean(type);
+    }
+
+    public URI portal() {
+        return portal;
+    }
+
+    public URI certificateLogin() {
+        return certificateLogin;
+    }
+
+    public URI repository() {
+        return repository;
+    }
+
+    public URI sandboxAddress() {
+        return URI.create("http://localhost:" + sandbox.port());
+    }
+
+    @Override
+    public void close() {
+        application.close();
+        sandbox.close();
+    }
+}
