@@ -12,6 +12,7 @@ create table payment (
     taken_amount    integer,
     taken_currency  varchar(3),
     taken_reference varchar(64),
+    decline_code    varchar(60),
     method          varchar(40),
     requested_at    timestamp with time zone not null,
     paid_at         timestamp with time zone,

@@ -58,6 +58,7 @@ public interface PaymentGateway {
      * @param chargeId what a refund refers to; present once paid
      * @param method how it was paid, e.g. {@code card}; present once paid
      * @param paidAt present once paid
+     * @param declined why the last card was declined, in the gateway's code; present while nothing was paid
      */
     record Checkout(
             String id,
@@ -68,5 +69,6 @@ public interface PaymentGateway {
             String currency,
             Optional<String> chargeId,
             Optional<String> method,
-            Optional<Instant> paidAt) {}
+            Optional<Instant> paidAt,
+            Optional<String> declined) {}
 }

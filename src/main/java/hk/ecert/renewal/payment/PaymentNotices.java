@@ -79,6 +79,17 @@ public class PaymentNotices {
         return checkout.flatMap(it -> transaction.execute(status -> keep(checkoutId, it)));
     }
 
+    /**
+     * Asks the gateway about the latest checkout of a case, for a notice that names no checkout.
+     *
+     * @throws TooEarly when the gateway must repeat its notice
+     */
+    public Optional<News> heed(RenewalReference reference) throws TooEarly {
+        Optional<String> checkoutId =
+                payments.latest(reference).flatMap(attempt -> attempt.payment().gatewayId());
+        return checkoutId.isPresent() ? heed(checkoutId.get()) : Optional.empty();
+    }
+
     private boolean isForACase(Checkout checkout) {
         return RenewalReference.parse(checkout.reference()).flatMap(cases::find).isPresent();
     }
@@ -86,10 +97,21 @@ public class PaymentNotices {
     private Optional<News> keep(String checkoutId, Checkout checkout) {
         Attempt attempt = payments.findByCheckout(checkoutId).orElseThrow();
         return switch (checkout.standing()) {
-            case OPEN -> Optional.empty();
+            case OPEN -> open(attempt, checkout.declined());
             case PAID -> paid(attempt, Refunds.taken(checkout, clock));
             case CLOSED -> closed(attempt);
         };
+    }
+
+    private Optional<News> open(Attempt attempt, Optional<String> declined) {
+        if (declined.isPresent() && payments.declined(attempt, declined.get())) {
+            trail.record(
+                    attempt.reference(),
+                    GATEWAY,
+                    "paymentDeclined",
+                    Map.of("attempt", String.valueOf(attempt.number()), "code", declined.get()));
+        }
+        return Optional.empty();
     }
 
     private Optional<News> paid(Attempt attempt, Taken taken) {

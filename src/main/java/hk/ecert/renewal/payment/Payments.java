@@ -37,6 +37,16 @@ public class Payments {
         return attempts(reference).stream().map(Attempt::payment).toList();
     }
 
+    /** Whether a card was declined at the checkout that is open: the subscriber can try another one there. */
+    public boolean isDeclined(RenewalReference reference) {
+        return jdbc.sql("select count(*) from payment where reference = ? and state = 'REQUESTED'"
+                                + " and decline_code is not null")
+                        .param(reference.value())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     List<Attempt> attempts(RenewalReference reference) {
         return jdbc.sql(SELECT + " where p.reference = ? order by p.attempt")
                 .param(reference.value())
@@ -86,6 +96,15 @@ public class Payments {
                                 attempt.reference().value(),
                                 attempt.number(),
                                 attempt.state().name())
+                        .update()
+                == 1;
+    }
+
+    /** @return false when this was known */
+    boolean declined(Attempt attempt, String code) {
+        return jdbc.sql("update payment set decline_code = ? where reference = ? and attempt = ?"
+                                + " and state = 'REQUESTED' and (decline_code is null or decline_code <> ?)")
+                        .params(code, attempt.reference().value(), attempt.number(), code)
                         .update()
                 == 1;
     }

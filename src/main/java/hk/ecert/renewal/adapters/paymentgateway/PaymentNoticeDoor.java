@@ -2,12 +2,14 @@ package hk.ecert.renewal.adapters.paymentgateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
 import hk.ecert.renewal.audit.Trail;
 import hk.ecert.renewal.payment.PaymentNotices;
 import hk.ecert.renewal.process.CounterpartyUnavailable;
 import hk.ecert.renewal.process.OutcomeUnknown;
+import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.process.RenewalWorkflow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,11 +25,15 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Where the gateway knocks. Of a notice only the id of its checkout is read, whatever version it is written in; the rest
- * is asked back.
+ * Where the gateway knocks. Of a notice only the id of its checkout, or the renewal that its payment carries, is read,
+ * whatever version it is written in; the rest is asked back.
  */
 @RestController
 class PaymentNoticeDoor {
+
+    private interface Question {
+        Optional<PaymentNotices.News> ask() throws PaymentNotices.TooEarly;
+    }
 
     private static final int LONGEST = 256 * 1024;
     private static final Trail.Actor GATEWAY = Trail.Actor.counterparty("PaymentGateway");
@@ -66,12 +72,23 @@ class PaymentNoticeDoor {
             trail.record(null, GATEWAY, "noticeRefused", Map.of("reason", "SIGNATURE_INVALID"));
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        checkout(body).ifPresent(this::heed);
+        JsonNode about = about(body);
+        switch (about.path("object").asText()) {
+            case "checkout.session" -> heed(() -> notices.heed(about.path("id").asText()));
+            case "payment_intent" ->
+                RenewalReference.parse(about.path("metadata")
+                                .path(StripePaymentGateway.REFERENCE)
+                                .asText())
+                        .ifPresent(reference -> heed(() -> notices.heed(reference)));
+            default -> {
+                // of no interest
+            }
+        }
     }
 
-    private void heed(String checkoutId) {
+    private void heed(Question question) {
         try {
-            notices.heed(checkoutId).ifPresent(news -> workflow.tell(news.reference(), news.fact(), news.eventId()));
+            question.ask().ifPresent(news -> workflow.tell(news.reference(), news.fact(), news.eventId()));
         } catch (PaymentNotices.TooEarly | CounterpartyUnavailable | OutcomeUnknown later) {
             throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
         }
@@ -89,15 +106,12 @@ class PaymentNoticeDoor {
         }
     }
 
-    /** The checkout that a notice is about; empty for one about anything else. */
-    private Optional<String> checkout(byte[] body) {
+    /** What a notice is about. */
+    private JsonNode about(byte[] body) {
         try {
-            JsonNode about = json.readTree(body).path("data").path("object");
-            return about.path("object").asText().equals("checkout.session")
-                    ? Optional.of(about.path("id").asText()).filter(id -> !id.isBlank())
-                    : Optional.empty();
+            return json.readTree(body).path("data").path("object");
         } catch (IOException notJson) {
-            return Optional.empty();
+            return MissingNode.getInstance();
         }
     }
 }

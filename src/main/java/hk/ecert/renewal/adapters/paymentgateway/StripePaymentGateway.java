@@ -6,10 +6,10 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.Refund;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
+import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
 import com.stripe.param.checkout.SessionCreateParams;
-import com.stripe.param.checkout.SessionRetrieveParams;
 import hk.ecert.renewal.payment.PaymentGateway;
 import hk.ecert.renewal.process.RenewalReference;
 import java.util.Locale;
@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class StripePaymentGateway implements PaymentGateway {
+
+    /** Name under which a payment carries its renewal. */
+    static final String REFERENCE = "reference";
 
     private static final int NOT_FOUND = 404;
     /** A refund in one of these states gives nothing back. */
@@ -50,11 +53,15 @@ class StripePaymentGateway implements PaymentGateway {
         SessionCreateParams request = SessionCreateParams.builder()
                 .setMode(SessionCreateParams.Mode.PAYMENT)
                 .setClientReferenceId(reference.value())
+                .setPaymentIntentData(SessionCreateParams.PaymentIntentData.builder()
+                        .putMetadata(REFERENCE, reference.value())
+                        .build())
                 .setSuccessUrl(page)
                 .setCancelUrl(page)
                 .addLineItem(item(amount, currency))
                 .build();
-        return asked(() -> Checkouts.read(stripe.v1().checkout().sessions().create(request, with(key))));
+        return asked(
+                () -> Checkouts.read(stripe.v1().checkout().sessions().create(request, with(key)), Optional.empty()));
     }
 
     private static SessionCreateParams.LineItem item(int amount, String currency) {
@@ -74,7 +81,7 @@ class StripePaymentGateway implements PaymentGateway {
     public Optional<Checkout> find(String checkoutId) {
         return asked(() -> {
             try {
-                return Optional.of(Checkouts.read(retrieve(checkoutId)));
+                return Optional.of(retrieve(checkoutId));
             } catch (InvalidRequestException refused) {
                 if (Integer.valueOf(NOT_FOUND).equals(refused.getStatusCode())) {
                     return Optional.empty();
@@ -84,11 +91,15 @@ class StripePaymentGateway implements PaymentGateway {
         });
     }
 
-    private Session retrieve(String checkoutId) throws StripeException {
-        SessionRetrieveParams withCharge = SessionRetrieveParams.builder()
-                .addExpand("payment_intent.latest_charge")
-                .build();
-        return stripe.v1().checkout().sessions().retrieve(checkoutId, withCharge);
+    private Checkout retrieve(String checkoutId) throws StripeException {
+        Session session = stripe.v1().checkout().sessions().retrieve(checkoutId);
+        if (session.getPaymentIntent() == null) {
+            return Checkouts.read(session, Optional.empty());
+        }
+        PaymentIntentRetrieveParams withCharge =
+                PaymentIntentRetrieveParams.builder().addExpand("latest_charge").build();
+        return Checkouts.read(
+                session, Optional.of(stripe.v1().paymentIntents().retrieve(session.getPaymentIntent(), withCharge)));
     }
 
     @Override
@@ -99,7 +110,7 @@ class StripePaymentGateway implements PaymentGateway {
             } catch (InvalidRequestException noLongerOpen) {
                 // paid or closed meanwhile: the answer below says which
             }
-            return Checkouts.read(retrieve(checkoutId));
+            return retrieve(checkoutId);
         });
     }
 

@@ -1,0 +1,94 @@
+package hk.ecert.renewal.payment;
+
+import hk.ecert.renewal.process.RenewalReference;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A gateway in memory that keeps a ledger; what the real one says, the contract with the sandbox tests. */
+final class GatewayDouble implements PaymentGateway {
+
+    final Map<String, Checkout> checkouts = new LinkedHashMap<>();
+    final Map<String, Integer> refunds = new LinkedHashMap<>();
+    final List<String> keys = new ArrayList<>();
+    private final Map<String, String> byKey = new LinkedHashMap<>();
+    /** Done right before the next close, as somebody who pays in that moment. */
+    Runnable beforeClose = () -> {};
+
+    @Override
+    public Checkout open(String key, RenewalReference reference, int amount, String currency) {
+        keys.add(key);
+        String id = byKey.computeIfAbsent(key, k -> "cs_" + (checkouts.size() + 1) + "_" + reference);
+        checkouts.putIfAbsent(id, checkout(id, Standing.OPEN, reference.value(), amount, currency));
+        return checkouts.get(id);
+    }
+
+    private static Checkout checkout(String id, Standing standing, String reference, int amount, String currency) {
+        boolean paid = standing == Standing.PAID;
+        return new Checkout(
+                id,
+                standing,
+                standing == Standing.OPEN ? Optional.of("https://gateway/pay/" + id) : Optional.empty(),
+                reference,
+                amount,
+                currency,
+                paid ? Optional.of("pi_" + id) : Optional.empty(),
+                paid ? Optional.of("card") : Optional.empty(),
+                paid ? Optional.of(Instant.parse("2026-11-22T04:30:00Z")) : Optional.empty(),
+                Optional.empty());
+    }
+
+    void pay(String id) {
+        Checkout now = checkouts.get(id);
+        pay(id, now.reference(), now.amount(), now.currency());
+    }
+
+    void pay(String id, String reference, int amount, String currency) {
+        checkouts.put(id, checkout(id, Standing.PAID, reference, amount, currency));
+    }
+
+    void expire(String id) {
+        Checkout now = checkouts.get(id);
+        checkouts.put(id, checkout(id, Standing.CLOSED, now.reference(), now.amount(), now.currency()));
+    }
+
+    int balance() {
+        int taken = checkouts.values().stream()
+                .filter(checkout -> checkout.standing() == Standing.PAID)
+                .mapToInt(Checkout::amount)
+                .sum();
+        return taken - refunds.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    @Override
+    public Optional<Checkout> find(String checkoutId) {
+        return Optional.ofNullable(checkouts.get(checkoutId));
+    }
+
+    @Override
+    public Checkout close(String checkoutId) {
+        beforeClose.run();
+        if (checkouts.get(checkoutId).standing() == Standing.OPEN) {
+            expire(checkoutId);
+        }
+        return checkouts.get(checkoutId);
+    }
+
+    @Override
+    public int refunded(String chargeId) {
+        return refunds.entrySet().stream()
+                .filter(refund -> refund.getKey().startsWith(chargeId + "|"))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
+    @Override
+    public String refund(String key, String chargeId, int amount) {
+        keys.add(key);
+        refunds.putIfAbsent(chargeId + "|" + key, amount);
+        return "re_" + key;
+    }
+}

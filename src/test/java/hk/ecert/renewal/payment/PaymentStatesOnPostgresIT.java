@@ -1,0 +1,11 @@
+package hk.ecert.renewal.payment;
+
+import hk.ecert.renewal.support.TestDatabase;
+
+class PaymentStatesOnPostgresIT extends PaymentStatesTest {
+
+    @Override
+    TestDatabase database() {
+        return TestDatabase.POSTGRESQL;
+    }
+}

@@ -1,0 +1,94 @@
+package hk.ecert.renewal.payment;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import hk.ecert.renewal.application.Application;
+import hk.ecert.renewal.application.Applications;
+import hk.ecert.renewal.application.Fee;
+import hk.ecert.renewal.application.Medium;
+import hk.ecert.renewal.application.OperatingSystem;
+import hk.ecert.renewal.audit.Trail;
+import hk.ecert.renewal.process.RenewalCases;
+import hk.ecert.renewal.process.RenewalReference;
+import hk.ecert.renewal.register.CertificateClass;
+import hk.ecert.renewal.register.PostalAddress;
+import hk.ecert.renewal.support.MovableClock;
+import hk.ecert.renewal.support.TestDatabase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The step's own classes on a real database, with a gateway in memory. */
+final class PaymentStory implements AutoCloseable {
+
+    static final Fee FEE = new Fee(18_400, "HKD");
+
+    final GatewayDouble gateway = new GatewayDouble();
+    final List<String> trail = new ArrayList<>();
+    final Payments payments;
+    final PaymentRequests requests;
+    final Refunds refunds;
+    final PaymentNotices notices;
+    final PaymentComparison comparison;
+    final TransactionTemplate transaction;
+    final JdbcClient jdbc;
+    private final ConfigurableApplicationContext context;
+
+    PaymentStory(TestDatabase database, Path home) throws Exception {
+        MovableClock clock = MovableClock.at("2026-11-22T12:00");
+        context = database.open(clock, home.resolve("register.key"), Payments.class, RenewalCases.class);
+        jdbc = context.getBean(JdbcClient.class);
+        transaction = context.getBean(TransactionTemplate.class);
+        payments = context.getBean(Payments.class);
+        Applications applications = mock(Applications.class);
+        when(applications.of(any())).thenAnswer(call -> application(call.getArgument(0)));
+        Trail rows = (reference, actor, action, detail) -> trail.add(action);
+        requests = new PaymentRequests(payments, applications, gateway, rows);
+        refunds = new Refunds(payments, gateway, rows, clock);
+        notices = new PaymentNotices(
+                payments, gateway, refunds, context.getBean(RenewalCases.class), rows, transaction, clock);
+        comparison = new PaymentComparison(payments, rows);
+    }
+
+    private static Application application(RenewalReference reference) {
+        return new Application(
+                reference,
+                CertificateClass.PERSONAL,
+                3,
+                Medium.FILE_USB,
+                OperatingSystem.WINDOWS_11,
+                new PostalAddress(List.of("Hong Kong")),
+                "holder@example.hk",
+                "",
+                FEE);
+    }
+
+    /** A case whose payment was requested. */
+    RenewalReference requested() {
+        RenewalReference reference = RenewalReference.random();
+        jdbc.sql("insert into renewal_case (reference, authentication_method, language, opened_at, standing)"
+                        + " values (?, 'IAM_SMART', 'EN', current_timestamp, 'OPEN')")
+                .param(reference.value())
+                .update();
+        requests.request(reference);
+        return reference;
+    }
+
+    String checkout(RenewalReference reference) {
+        return payments.latest(reference).orElseThrow().checkoutId();
+    }
+
+    Payment.State state(RenewalReference reference) {
+        return payments.latest(reference).orElseThrow().state();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
