@@ -99,8 +99,18 @@ public class RenewalWorkflow {
             }
         });
         if (refused != null) {
+            if (refused.getCause() instanceof AnswersRefused faulty) {
+                trail.record(reference, Trail.Actor.SUBSCRIBER, task + "Refused", Map.of("faults", named(faulty)));
+            }
             refused.rethrow();
         }
+    }
+
+    /** Which fields were refused and why, without what was typed. */
+    private static String named(AnswersRefused faulty) {
+        return faulty.faults().stream()
+                .map(fault -> fault.field() + " " + fault.code())
+                .collect(Collectors.joining(", "));
     }
 
     private Refused answerOnce(RenewalReference reference, String task, Answers answers) {
