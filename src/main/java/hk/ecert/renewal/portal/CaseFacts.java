@@ -97,6 +97,12 @@ class CaseFacts {
         return payments.of(reference);
     }
 
+    /** Whether the last try to pay came to nothing, at the checkout that is open or at one before. */
+    boolean wasDeclined(RenewalReference reference) {
+        return payments.isDeclined(reference)
+                || payments(reference).stream().anyMatch(payment -> payment.state() == Payment.State.REFUSED);
+    }
+
     Optional<Payment> latestPayment(RenewalReference reference) {
         return payments(reference).stream().reduce((earlier, later) -> later);
     }

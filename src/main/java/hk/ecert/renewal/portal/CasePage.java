@@ -106,14 +106,10 @@ class CasePage {
         Optional<String> code = switch (situation) {
             case TASK -> Optional.ofNullable(reason).filter(given -> standing.isAt(SIGN_APPLICATION));
             case IDENTIFY_IAM_SMART -> phone.refusedLogin(standing.reference());
-            case PAY -> Optional.of("PAYMENT_DECLINED").filter(given -> wasDeclined(standing.reference()));
+            case PAY -> Optional.of("PAYMENT_DECLINED").filter(given -> facts.wasDeclined(standing.reference()));
             default -> Optional.empty();
         };
         return code.map("reason."::concat).orElse(null);
-    }
-
-    private boolean wasDeclined(RenewalReference reference) {
-        return facts.payments(reference).stream().anyMatch(payment -> payment.state() == Payment.State.REFUSED);
     }
 
     private List<StepLine> steps(CaseStanding standing, String at) {
