@@ -9,8 +9,7 @@ import hk.ecert.renewal.payment.PaymentGateway.Standing;
 import hk.ecert.renewal.process.CounterpartyUnavailable;
 import hk.ecert.renewal.process.OutcomeUnknown;
 import hk.ecert.renewal.process.RenewalReference;
-import hk.ecert.sandbox.Options;
-import hk.ecert.sandbox.Sandbox;
+import hk.ecert.sandbox.RunningSandbox;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The adapter against the sandbox's gateway: yes, no, down, silent after accepting, twice. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -42,30 +40,21 @@ class StripePaymentGatewayIT {
     private static final String DECLINED = "4000000000000002";
     private static final int FEE = 18_400;
 
-    private Sandbox sandbox;
+    private final RunningSandbox sandbox = RunningSandbox.get();
     private SilentRoad road;
     private StripePaymentGateway gateway;
     private RenewalReference reference;
     private String key;
 
     @BeforeAll
-    void start(@TempDir Path home) throws Exception {
-        sandbox = Sandbox.start(Options.defaults()
-                .withHome(home)
-                .withPorts(0, 0)
-                .withApplication(
-                        URI.create("https://localhost:" + freePort()),
-                        URI.create("https://localhost:" + freePort()),
-                        URI.create("http://localhost:" + freePort()))
-                .quietly());
-        road = new SilentRoad(sandbox.port());
-        gateway = gateway(road.gateway(), secret("payment-api-key"));
+    void takeTheRoad() throws IOException {
+        road = new SilentRoad(sandbox.address().getPort());
+        gateway = gateway(road.gateway(), sandbox.secret("payment-api-key"));
     }
 
     @AfterAll
-    void stop() {
+    void leaveTheRoad() {
         road.close();
-        sandbox.close();
     }
 
     @BeforeEach
@@ -218,10 +207,6 @@ class StripePaymentGatewayIT {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-    }
-
-    private String secret(String name) throws IOException {
-        return Files.readString(sandbox.home().resolve("secrets").resolve(name)).strip();
     }
 
     private static int freePort() throws IOException {
