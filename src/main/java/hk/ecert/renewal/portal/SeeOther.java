@@ -10,7 +10,7 @@ final class SeeOther {
 
     private SeeOther() {}
 
-    /** Answers the request; the caller returns what this returns, which is no view. */
+    /** Answers the request; the caller returns what this returns: null, which is no view and no value for an Optional. */
     static String to(HttpServletResponse response, String address) {
         response.setStatus(HttpStatus.SEE_OTHER.value());
         response.setHeader(HttpHeaders.LOCATION, address);
