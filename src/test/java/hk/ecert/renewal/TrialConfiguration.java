@@ -77,7 +77,9 @@ public class TrialConfiguration {
                     files.resolve("certificates.pem"),
                     Optional.of(files.resolve("crl.pem")),
                     new PrintStream(OutputStream.nullOutputStream()));
-            String people = employ("officer", StaffGroup.OFFICER) + employ("auditor", StaffGroup.AUDITOR) + employ("administrator", StaffGroup.ADMINISTRATOR);
+            String people = employ("officer", StaffGroup.OFFICER)
+                    + employ("auditor", StaffGroup.AUDITOR)
+                    + employ("administrator", StaffGroup.ADMINISTRATOR);
             if (!quiet) {
                 System.out.println(welcome(people));
             }
@@ -107,8 +109,7 @@ public class TrialConfiguration {
                      user           password, new at every start
                 %s
                 ------------------------------------------------------------------------------------
-                """
-                    .formatted(sandbox, portal, portal, portal, people.stripTrailing());
+                """.formatted(sandbox, portal, portal, portal, people.stripTrailing());
         }
     }
 }

@@ -43,8 +43,8 @@ class IamSmartLinks {
      */
     Match link(String openId, IamSmart.Profile profile) throws IamSmartRefused {
         Hkid hkid = Hkid.parse(profile.hkid()).orElseThrow(() -> new IamSmartRefused(IdentityReason.HKID_INVALID));
-        Subscriber subscriber = register.findByHkid(hkid)
-                .orElseThrow(() -> new IamSmartRefused(IdentityReason.SUBSCRIBER_UNKNOWN));
+        Subscriber subscriber =
+                register.findByHkid(hkid).orElseThrow(() -> new IamSmartRefused(IdentityReason.SUBSCRIBER_UNKNOWN));
         if (!profile.birthDate().map(subscriber.dateOfBirth()::equals).orElse(true)) {
             throw new IamSmartRefused(IdentityReason.IAM_SMART_PROFILE_DIFFERS);
         }

@@ -128,9 +128,7 @@ class IamSmartPages {
     /** The result comes by another way, mostly at once: then the next page is the next step, not one that waits. */
     private void awaitResult(RenewalReference reference, String activity) {
         try {
-            for (int look = 0;
-                    look < LOOKS && workflow.standing(reference).isAt(activity);
-                    look++) {
+            for (int look = 0; look < LOOKS && workflow.standing(reference).isAt(activity); look++) {
                 Thread.sleep(PAUSE_MILLIS);
             }
         } catch (InterruptedException stopping) {

@@ -8,11 +8,13 @@ import hk.ecert.sandbox.home.Home;
 import hk.ecert.sandbox.home.KeyFile;
 import hk.ecert.sandbox.web.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
+import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -27,6 +29,7 @@ final class MediumStation implements Workshop.Craft {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String KEY = "/token-key";
     private static final String PIN = "/token-pin";
+    private static final String READ_BACK = "/certificate-read-back";
 
     private final Home home;
     private final KeyFile station;
@@ -90,13 +93,30 @@ final class MediumStation implements Workshop.Craft {
         }
     }
 
+    /**
+     * Puts the certificate beside its key. Asked again after a lost answer it reads the token once more.
+     *
+     * @return SHA-256 in hex of the certificate as read back from the token
+     */
     private String complete(String number, byte[] certificate) throws GeneralSecurityException, IOException {
-        byte[] encoded = Files.readAllBytes(home.path("media/" + number + KEY));
-        PrivateKey key = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
-        String pin = home.text("media/" + number + PIN);
-        String hash = write(number, new KeyFile(key, Certificates.parse(certificate)).encode(number, pin));
-        Files.delete(home.path("media/" + number + KEY));
-        Files.delete(home.path("media/" + number + PIN));
-        return hash;
+        String readBack = "media/" + number + READ_BACK;
+        if (!Files.exists(home.path(readBack))) {
+            byte[] encoded = Files.readAllBytes(home.path("media/" + number + KEY));
+            PrivateKey key = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+            String pin = home.text("media/" + number + PIN);
+            write(number, new KeyFile(key, Certificates.parse(certificate)).encode(number, pin));
+            home.writeSecret(readBack, certificateOn(number, pin));
+            Files.delete(home.path("media/" + number + KEY));
+            Files.delete(home.path("media/" + number + PIN));
+        }
+        return Digests.sha256Hex(Files.readAllBytes(home.path(readBack)));
+    }
+
+    private byte[] certificateOn(String number, String pin) throws GeneralSecurityException, IOException {
+        KeyStore token = KeyStore.getInstance("PKCS12");
+        try (InputStream content = Files.newInputStream(home.path("media/" + number + "/e-cert.p12"))) {
+            token.load(content, pin.toCharArray());
+        }
+        return token.getCertificate(token.aliases().nextElement()).getEncoded();
     }
 }

@@ -108,10 +108,7 @@ class IamSmartLoginsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "A123456(4), 'CHAN, Tai Man', HKID_INVALID",
-        "AB987654(3), 'CHAN, Tai Man', SUBSCRIBER_UNKNOWN"
-    })
+    @CsvSource({"A123456(4), 'CHAN, Tai Man', HKID_INVALID", "AB987654(3), 'CHAN, Tai Man', SUBSCRIBER_UNKNOWN"})
     void aProfileThatIsNotTheRegistersIsRefused(String hkid, String name, IdentityReason reason) {
         logins.returned(begin(), SESSION, "code");
         share(new Profile(hkid, name, Optional.of(BORN))).orElseThrow();
