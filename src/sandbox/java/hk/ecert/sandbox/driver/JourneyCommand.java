@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -135,10 +136,13 @@ public final class JourneyCommand implements Callable<Integer> {
         if (fitting.isEmpty()) {
             throw wrong("the sandbox knows no persona " + persona);
         }
-        if (count != null && count > fitting.size()) {
-            throw wrong("only " + fitting.size() + " personas fit; serve with --copies for more");
+        if (count == null) {
+            return fitting;
         }
-        return count == null ? fitting : fitting.subList(0, count);
+        // more renewals than people: somebody comes again, and hears from the portal what it says to that
+        return IntStream.range(0, count)
+                .mapToObj(i -> fitting.get(i % fitting.size()))
+                .toList();
     }
 
     private ParameterException wrong(String message) {

@@ -1,0 +1,64 @@
+package hk.ecert.renewal.journey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import hk.ecert.sandbox.driver.JourneyCommand;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+
+/** Lets the sandbox's driver renew over HTTP as a person would, and reads what it printed. */
+final class Driver {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RunningSystem system;
+
+    Driver(RunningSystem system) {
+        this.system = system;
+    }
+
+    /** One renewal of one persona. */
+    JsonNode renew(String persona, String method, String... more) {
+        return renewals(persona, method, more).get(0);
+    }
+
+    List<JsonNode> renewals(String persona, String method, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--portal=" + system.portal(),
+                "--certificate-login=" + system.certificateLogin(),
+                "--sandbox=" + system.sandboxAddress(),
+                "--persona=" + persona,
+                "--method=" + method,
+                "--refresh=PT0.3S",
+                "--timeout=PT2M",
+                "--json"));
+        arguments.addAll(List.of(more));
+        PrintStream before = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            new CommandLine(new JourneyCommand()).execute(arguments.toArray(String[]::new));
+        } finally {
+            System.setOut(before);
+        }
+        return printed.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith("{"))
+                .map(Driver::read)
+                .toList();
+    }
+
+    private static JsonNode read(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
