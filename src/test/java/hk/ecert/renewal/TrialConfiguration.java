@@ -89,7 +89,9 @@ public class TrialConfiguration {
             byte[] bytes = new byte[9];
             random.nextBytes(bytes);
             String password = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-            staff.create(user, group, password);
+            if (!staff.create(user, group, password)) {
+                staff.changePassword(user, password);
+            }
             return "      %-14s %s%n".formatted(user, password);
         }
 

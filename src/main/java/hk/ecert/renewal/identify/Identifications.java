@@ -5,6 +5,7 @@ import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.process.UnknownRenewal;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,6 +36,14 @@ public class Identifications {
                         Optional.ofNullable(row.getString("open_id")),
                         row.getObject("identified_at", OffsetDateTime.class).toInstant()))
                 .optional();
+    }
+
+    /** All renewals for which somebody identified as this subscriber, the latest first. */
+    public List<RenewalReference> ofSubscriber(long subscriberId) {
+        return jdbc.sql("select reference from identification where subscriber_id = ? order by identified_at desc")
+                .param(subscriberId)
+                .query((row, n) -> new RenewalReference(row.getString("reference")))
+                .list();
     }
 
     void add(Identification identification) {

@@ -36,6 +36,6 @@ enum Door {
     }
 
     private static boolean isReturn(String path) {
-        return path.equals("/certificate-login/return") || path.equals("/certificate-signature/return");
+        return path.equals("/certificate-login/return");
     }
 }

@@ -15,6 +15,8 @@ import org.apache.catalina.valves.ValveBase;
  */
 class DoorKeeper extends ValveBase {
 
+    private static final String ENGINE = "/camunda";
+
     private final Map<Door, Connector> connectors;
 
     DoorKeeper(Map<Door, Connector> connectors) {
@@ -25,6 +27,11 @@ class DoorKeeper extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         String path = request.getDecodedRequestURI();
+        if (path != null && path.startsWith(ENGINE) && !path.equals(request.getRequestURI())) {
+            // an address of the engine's written in another way: Spring and the engine's servlets read it differently
+            refuse(response, HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
         boolean open = path != null
                 && connectors.entrySet().stream()
                         .anyMatch(door -> door.getValue() == request.getConnector()
@@ -32,8 +39,15 @@ class DoorKeeper extends ValveBase {
         if (open) {
             getNext().invoke(request, response);
         } else {
-            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-            response.setContentLength(0);
+            refuse(response, HttpServletResponse.SC_NOT_FOUND);
         }
+    }
+
+    /** What Tomcat refused already, as a header that is too long, keeps its status. */
+    private static void refuse(Response response, int status) {
+        if (response.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
+            response.setStatus(status);
+        }
+        response.setContentLength(0);
     }
 }

@@ -69,6 +69,17 @@ public class Staff implements SmartInitializingSingleton {
         return true;
     }
 
+    /**
+     * Gives an account another password.
+     *
+     * @param password at least 12 characters
+     */
+    public void changePassword(String userId, String password) {
+        User user = identities.createUserQuery().userId(userId).singleResult();
+        user.setPassword(password);
+        identities.saveUser(user);
+    }
+
     private void found(StaffGroup group) {
         if (identities.createGroupQuery().groupId(group.id()).count() == 0) {
             var created = identities.newGroup(group.id());

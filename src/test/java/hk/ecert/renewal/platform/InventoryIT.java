@@ -26,7 +26,6 @@ class InventoryIT {
             "/activation",
             "/iam-smart/callback",
             "/certificate-login/return",
-            "/certificate-signature/return",
             "/notices/iam-smart",
             "/notices/payment",
             "/notices/carrier",
@@ -35,7 +34,7 @@ class InventoryIT {
 
     private static final Set<String> OPEN_CERTIFICATE_DOOR = Set.of("/certificate-login", "/certificate-signature");
     private static final Set<String> OPEN_REPOSITORY =
-            Set.of("/repository/ca.crt", "/repository/crl/full.crl", "/ocsp", "/ocsp/x");
+            Set.of("/repository/ca.crt", "/repository/root.crt", "/repository/crl/full.crl", "/ocsp", "/ocsp/x");
 
     /** Addresses of the engine's web applications, whose servlets no mapping of Spring MVC knows. */
     private static final List<String> ENGINE = List.of(
@@ -101,7 +100,7 @@ class InventoryIT {
         mapped().forEach(pattern -> all.add(concrete(pattern)));
         return all.stream()
                 .distinct()
-                .flatMap(path -> Stream.of("GET", "POST", "PUT", "DELETE", "OPTIONS")
+                .flatMap(path -> Stream.of("GET", "POST", "PUT", "DELETE")
                         .map(method -> DynamicTest.dynamicTest(method + " " + path, () -> {
                             assertClosed(method, application.portal(), path, OPEN_PORTAL);
                             assertClosed(method, application.certificateLogin(), path, OPEN_CERTIFICATE_DOOR);

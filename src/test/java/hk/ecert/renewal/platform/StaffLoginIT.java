@@ -68,8 +68,9 @@ class StaffLoginIT {
         assertThat(officer.get(application.portal() + API + "/filter?resourceType=Task")
                         .body())
                 .contains("To claim", "My tasks", "Review payment");
-        assertThat(officer.get(application.portal() + API + "/authorization").statusCode())
-                .isEqualTo(403);
+        assertThat(officer.get(application.portal() + API + "/user").body()).doesNotContain("chief", "keeper");
+        assertThat(officer.get(application.portal() + API + "/authorization").body())
+                .doesNotContain("camunda-admin");
     }
 
     @Test

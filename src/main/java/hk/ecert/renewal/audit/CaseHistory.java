@@ -1,0 +1,135 @@
+package hk.ecert.renewal.audit;
+
+import hk.ecert.renewal.process.RenewalReference;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.springframework.stereotype.Component;
+
+/** What the engine's history tells of a case: each activity of the renewal and of the mailings that it called. */
+@Component
+class CaseHistory {
+
+    /** How an activity came out. */
+    enum State {
+        DONE,
+        OPEN,
+        CANCELLED
+    }
+
+    /**
+     * One activity as it was walked through.
+     *
+     * @param process name of the process it stands in
+     * @param who SYSTEM, SUBSCRIBER, COUNTERPARTY, or the user id of a member of staff
+     * @param end null while it is open
+     */
+    record Step(
+            String process,
+            String activity,
+            String name,
+            String type,
+            State state,
+            String who,
+            Instant start,
+            Instant end) {}
+
+    /**
+     * One process that the case went through, or goes through: the renewal, or one mailing.
+     *
+     * @param definitionId the version of the model that it was started with
+     */
+    record Process(String instanceId, String definitionId, String key, String name, Instant start) {}
+
+    private static final Set<String> WAITING_FOR_OTHERS =
+            Set.of("intermediateMessageCatch", "messageStartEvent", "boundaryMessage", "receiveTask");
+
+    private final HistoryService history;
+    private final RepositoryService repository;
+
+    CaseHistory(HistoryService history, RepositoryService repository) {
+        this.history = history;
+        this.repository = repository;
+    }
+
+    List<Process> processes(RenewalReference reference) {
+        return history
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(reference.value())
+                .orderByProcessInstanceStartTime()
+                .asc()
+                .list()
+                .stream()
+                .map(CaseHistory::process)
+                .toList();
+    }
+
+    /** All steps of all processes of the case, in the order in which they began. */
+    List<Step> steps(List<Process> processes) {
+        List<Step> steps = new ArrayList<>();
+        for (Process process : processes) {
+            history.createHistoricActivityInstanceQuery()
+                    .processInstanceId(process.instanceId())
+                    .orderPartiallyByOccurrence()
+                    .asc()
+                    .list()
+                    .forEach(activity -> steps.add(step(process, activity)));
+        }
+        steps.sort(Comparator.comparing(Step::start));
+        return steps;
+    }
+
+    /** The model as it was drawn when the process began. */
+    InputStream model(Process process) {
+        return repository.getProcessModel(process.definitionId());
+    }
+
+    private static Process process(HistoricProcessInstance instance) {
+        return new Process(
+                instance.getId(),
+                instance.getProcessDefinitionId(),
+                instance.getProcessDefinitionKey(),
+                Optional.ofNullable(instance.getProcessDefinitionName()).orElse(instance.getProcessDefinitionKey()),
+                instance.getStartTime().toInstant());
+    }
+
+    private static Step step(Process process, HistoricActivityInstance activity) {
+        return new Step(
+                process.name(),
+                activity.getActivityId(),
+                Optional.ofNullable(activity.getActivityName()).orElse(activity.getActivityId()),
+                activity.getActivityType(),
+                state(activity),
+                who(activity),
+                activity.getStartTime().toInstant(),
+                Optional.ofNullable(activity.getEndTime()).map(Date::toInstant).orElse(null));
+    }
+
+    private static State state(HistoricActivityInstance activity) {
+        if (activity.isCanceled()) {
+            return State.CANCELLED;
+        }
+        return activity.getEndTime() == null ? State.OPEN : State.DONE;
+    }
+
+    /** A subscriber's task is never assigned; an officer's is claimed before it is answered. */
+    private static String who(HistoricActivityInstance activity) {
+        if (activity.getAssignee() != null) {
+            return activity.getAssignee();
+        }
+        String type = activity.getActivityType();
+        if ("userTask".equals(type) || "startEvent".equals(type)) {
+            return Trail.Actor.SUBSCRIBER.kind();
+        }
+        return WAITING_FOR_OTHERS.contains(type) ? "COUNTERPARTY" : Trail.Actor.SYSTEM.kind();
+    }
+}
