@@ -32,7 +32,6 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,7 +53,7 @@ final class AuthorityContext implements AutoCloseable {
         }
     }
 
-    @Configuration(proxyBeanMethods = false)
+    // no @Configuration: a test that scans the whole application must not find it
     @ImportAutoConfiguration({
         DataSourceAutoConfiguration.class,
         DataSourceTransactionManagerAutoConfiguration.class,
@@ -83,7 +82,7 @@ final class AuthorityContext implements AutoCloseable {
         }
     }
 
-    @Configuration(proxyBeanMethods = false)
+    // no @Configuration: a test that scans the whole application must not find it
     @ImportAutoConfiguration({
         ServletWebServerFactoryAutoConfiguration.class,
         DispatcherServletAutoConfiguration.class,
