@@ -26,7 +26,14 @@ enum Door {
 
     /** @param path decoded and normalised, without parameters */
     boolean opens(String path) {
-        return this == PORTAL ? !CERTIFICATE_LOGIN.owns(path) && !REPOSITORY.owns(path) : owns(path);
+        return this == PORTAL
+                ? !CERTIFICATE_LOGIN.owns(path) && !REPOSITORY.owns(path)
+                : owns(path) || this == CERTIFICATE_LOGIN && isStyle(path);
+    }
+
+    /** The pages of this door look like the portal's, and a browser may take styles only from where the page is. */
+    private static boolean isStyle(String path) {
+        return path.equals("/portal.css") || path.equals("/portal.svg") || path.startsWith("/webjars/govuk-frontend/");
     }
 
     /** The portal's own {@code /certificate-login/return} takes back who went through the other door. */

@@ -26,7 +26,8 @@ record SecuritySettings(URI publicUrl, @DefaultValue List<String> formTargets) {
     /** The portal's content security policy. */
     String portalPolicy() {
         String targets = Stream.concat(
-                        Stream.of("'self'"),
+                        // the portal's own address too: a form of the other door leads back to it
+                        Stream.of("'self'", origin(publicUrl.toString())),
                         formTargets.stream().filter(target -> !target.isBlank()).map(SecuritySettings::origin))
                 .distinct()
                 .collect(Collectors.joining(" "));

@@ -57,6 +57,7 @@ public final class RunningSystem implements AutoCloseable {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/journeys")), "run");
             Sandbox sandbox = Sandbox.start(Options.defaults()
                     .withHome(folder.resolve("sandbox"))
+                    .withPersonas(null, 4)
                     .withPorts(ports[3], ports[4])
                     .withApplication(portal, certificateLogin, repository)
                     .withCarrier(Duration.ofMillis(300), Duration.ofMillis(600))
