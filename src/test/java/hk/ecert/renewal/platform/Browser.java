@@ -15,16 +15,26 @@ import org.jsoup.Jsoup;
 /** As much of a browser as the security tests need: cookies, forms with their hidden fields, no redirects by itself. */
 final class Browser {
 
+    /** Without a client certificate; keeps no cookies, so all may share its connections. */
+    private static HttpClient plain;
+
     private final HttpClient client;
     final Map<String, String> cookies = new LinkedHashMap<>();
     final Map<String, String> cookieLines = new LinkedHashMap<>();
 
     Browser(SSLContext tls) {
-        client = HttpClient.newBuilder().sslContext(tls).build();
+        this(HttpClient.newBuilder().sslContext(tls).build());
     }
 
-    static Browser anonymous() throws Exception {
-        return new Browser(RunningApplication.tls());
+    private Browser(HttpClient client) {
+        this.client = client;
+    }
+
+    static synchronized Browser anonymous() throws Exception {
+        if (plain == null) {
+            plain = HttpClient.newBuilder().sslContext(RunningApplication.tls()).build();
+        }
+        return new Browser(plain);
     }
 
     static Browser loggedIn(RunningApplication application, String user) throws Exception {
