@@ -9,6 +9,7 @@ create table mail_item (
     reference    varchar(24) not null,
     piece        varchar(16) not null,
     attempt      int         not null,
+    production   int         not null, -- the attempt at making the pieces that this letter holds one of
     dispatch     varchar(32) not null,
     state        varchar(16) not null,
     allocated_at timestamp with time zone not null,

@@ -49,10 +49,16 @@ public class Mailings {
         return items.stream().filter(item -> item.piece() == piece).max(Comparator.comparingInt(MailItem::attempt));
     }
 
-    void allocate(RenewalReference reference, MailPiece piece, int attempt, ItemNumber number, String dispatch) {
-        jdbc.sql("insert into mail_item (reference, piece, attempt, item_number, dispatch, state, allocated_at)"
-                        + " values (?, ?, ?, ?, ?, 'ALLOCATED', ?)")
-                .params(reference.value(), piece.name(), attempt, number.value(), dispatch, now())
+    void allocate(
+            RenewalReference reference,
+            MailPiece piece,
+            int attempt,
+            int production,
+            ItemNumber number,
+            String dispatch) {
+        jdbc.sql("insert into mail_item (reference, piece, attempt, production, item_number, dispatch, state,"
+                        + " allocated_at) values (?, ?, ?, ?, ?, ?, 'ALLOCATED', ?)")
+                .params(reference.value(), piece.name(), attempt, production, number.value(), dispatch, now())
                 .update();
     }
 
@@ -99,6 +105,7 @@ public class Mailings {
                 new RenewalReference(row.getString("reference")),
                 MailPiece.valueOf(row.getString("piece")),
                 row.getInt("attempt"),
+                row.getInt("production"),
                 new ItemNumber(row.getString("item_number")),
                 row.getString("dispatch"),
                 MailItem.State.valueOf(row.getString("state")),

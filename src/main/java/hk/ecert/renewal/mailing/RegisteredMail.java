@@ -72,7 +72,7 @@ public class RegisteredMail {
     void allocate(RenewalReference reference, MailPiece piece) {
         int attempt = mailings.current(reference, piece).map(MailItem::attempt).orElse(0) + 1;
         ItemNumber number = itemNumbers.next();
-        mailings.allocate(reference, piece, attempt, number, dispatch(piece));
+        mailings.allocate(reference, piece, attempt, productions.of(reference).attempt(), number, dispatch(piece));
         trail.record(
                 reference,
                 Actor.SYSTEM,
@@ -130,6 +130,7 @@ public class RegisteredMail {
             return Optional.empty();
         }
         MailItem item = found.get();
+        boolean firstOfItsProduction = isFirstOfItsProduction(item);
         mailings.tracked(item, state(tracking), at);
         trail.record(
                 item.reference(),
@@ -140,13 +141,20 @@ public class RegisteredMail {
         boolean replaced = mailings.current(item.reference(), item.piece())
                 .filter(current -> current.attempt() != item.attempt())
                 .isPresent();
-        return replaced ? Optional.empty() : told(item, tracking);
+        return replaced ? Optional.empty() : told(item, tracking, firstOfItsProduction);
     }
 
-    private static Optional<Told> told(MailItem item, Tracking tracking) {
+    /** The PIN envelope waits for a medium to be posted once; a medium that is sent again moves nothing any more. */
+    private boolean isFirstOfItsProduction(MailItem item) {
+        return mailings.of(item.reference()).stream()
+                .filter(other -> other.piece() == item.piece() && other.production() == item.production())
+                .noneMatch(MailItem::wasPosted);
+    }
+
+    private static Optional<Told> told(MailItem item, Tracking tracking, boolean firstOfItsProduction) {
         return switch (tracking) {
             case ACCEPTED ->
-                item.piece() == MailPiece.MEDIUM
+                item.piece() == MailPiece.MEDIUM && firstOfItsProduction
                         ? Optional.of(new Told(item.reference(), Fact.MEDIUM_POSTED, Optional.empty()))
                         : Optional.empty();
             case DELIVERED -> Optional.of(new Told(item.reference(), Fact.MAIL_DELIVERED, Optional.of(item.piece())));
