@@ -2,12 +2,14 @@ package hk.ecert.renewal.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
 import hk.ecert.renewal.support.MovableClock;
 import hk.ecert.renewal.support.TestCertificates;
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -123,26 +125,43 @@ class ImportCommandIT {
             }
         }
 
-        Duration first = timed(subscribers, certificates);
+        Cost first = costOf(subscribers, certificates);
         assertThat(report.toString(StandardCharsets.UTF_8))
                 .contains("subscribers.csv: 100000 added, 0 changed, 0 unchanged, 0 rejected")
                 .contains("certificates.pem: 100000 added, 0 changed, 0 unchanged, 0 rejected");
         assertThat(progress.toString(StandardCharsets.UTF_8)).contains("subscribers.csv: 50000 read");
-        Duration second = timed(subscribers, certificates);
+        Cost second = costOf(subscribers, certificates);
         assertThat(report.toString(StandardCharsets.UTF_8))
                 .contains("subscribers.csv: 0 added, 0 changed, 100000 unchanged, 0 rejected")
                 .contains("certificates.pem: 0 added, 0 changed, 100000 unchanged, 0 rejected");
 
         out.printf("register import, %d subscribers and certificates: first %s, again %s%n", MANY, first, second);
-        assertThat(first).isLessThan(LONGEST);
-        assertThat(second).isLessThan(LONGEST);
+        assertThat(first.counted()).isLessThan(LONGEST);
+        assertThat(second.counted()).isLessThan(LONGEST);
     }
 
-    private Duration timed(Path subscribers, Path certificates) {
+    /**
+     * @param cpu of the whole program
+     * @param load processes that wanted a processor, of everything on the machine
+     */
+    private record Cost(Duration wall, Duration cpu, double load) {
+
+        /** What the clock on the wall says, unless the machine is busy with something else. */
+        Duration counted() {
+            return load <= Runtime.getRuntime().availableProcessors() + 1 ? wall : cpu;
+        }
+    }
+
+    private Cost costOf(Path subscribers, Path certificates) {
+        var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long start = System.nanoTime();
-        assertThat(run("--subscribers", subscribers, "--certificates", certificates))
-                .isZero();
-        return Duration.ofNanos(System.nanoTime() - start);
+        long startCpu = machine.getProcessCpuTime();
+        int code = run("--subscribers", subscribers, "--certificates", certificates);
+        assertThat(code).as(progress.toString(StandardCharsets.UTF_8)).isZero();
+        return new Cost(
+                Duration.ofNanos(System.nanoTime() - start),
+                Duration.ofNanos(machine.getProcessCpuTime() - startCpu),
+                machine.getSystemLoadAverage());
     }
 
     private int run(Object... options) {
