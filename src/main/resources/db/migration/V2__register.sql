@@ -28,7 +28,8 @@ create table registered_certificate (
     state_since       timestamp with time zone not null,
     fingerprint       varchar(64)  not null,
     der               bytea        not null,
-    constraint registered_certificate_serial unique (issuer, serial),
+    -- the serial number first: an import asks for hundreds of them at once
+    constraint registered_certificate_serial unique (serial, issuer),
     constraint registered_certificate_fingerprint unique (fingerprint)
 );
 create index registered_certificate_subscriber on registered_certificate (subscriber_id);

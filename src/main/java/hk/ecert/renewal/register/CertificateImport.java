@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -155,17 +154,11 @@ class CertificateImport {
     /** Fingerprints of known certificates by issuer and serial number. */
     private Map<List<String>, String> known(List<Candidate> batch) {
         Map<List<String>, String> known = new HashMap<>();
-        Map<String, List<String>> byIssuer = batch.stream()
-                .collect(Collectors.groupingBy(
-                        candidate -> candidate.certificate().issuer(),
-                        Collectors.mapping(Candidate::number, Collectors.toList())));
-        byIssuer.forEach((issuer, serials) -> jdbc.sql("select serial, fingerprint from registered_certificate"
-                        + " where issuer = :issuer and serial in (:serials)")
-                .param("issuer", issuer)
-                .param("serials", serials)
+        jdbc.sql("select issuer, serial, fingerprint from registered_certificate where serial in (:serials)")
+                .param("serials", batch.stream().map(Candidate::number).toList())
                 .query(row -> {
-                    known.put(List.of(issuer, row.getString("serial")), row.getString("fingerprint"));
-                }));
+                    known.put(List.of(row.getString("issuer"), row.getString("serial")), row.getString("fingerprint"));
+                });
         return known;
     }
 

@@ -36,10 +36,10 @@ record HkidKey(SecretKey sealing, SecretKey lookup) {
             throw new IllegalStateException(
                     RegisterSettings.KEY_FILE + ": " + file + " does not exist; make it once, e.g. with"
                             + " 'openssl rand -out " + file + " 64', and keep a copy: without it no HKID number"
-                            + " of the register can be read or found",
-                    missing);
+                            + " of the register can be read or found");
         } catch (IOException unreadable) {
-            throw new IllegalStateException(RegisterSettings.KEY_FILE + ": " + file + " can't be read", unreadable);
+            throw new IllegalStateException(RegisterSettings.KEY_FILE + ": " + file + " can't be read: "
+                    + unreadable.getClass().getSimpleName());
         }
     }
 
@@ -58,7 +58,8 @@ record HkidKey(SecretKey sealing, SecretKey lookup) {
         } catch (FileAlreadyExistsException madeMeanwhile) {
             return;
         } catch (IOException notWritable) {
-            throw new IllegalStateException(RegisterSettings.KEY_FILE + ": " + file + " can't be made", notWritable);
+            throw new IllegalStateException(RegisterSettings.KEY_FILE + ": " + file + " can't be made: "
+                    + notWritable.getClass().getSimpleName());
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }

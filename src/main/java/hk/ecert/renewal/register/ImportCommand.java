@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.springframework.beans.BeansException;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
@@ -61,26 +60,42 @@ class ImportCommand implements Callable<Integer> {
                 .ifPresent(file -> {
                     throw new ParameterException(spec.commandLine(), file + ": can't be read");
                 });
-        try (ConfigurableApplicationContext context = CommandContext.open(
-                Settings.class,
-                HkidVault.class,
-                SubscriberImport.class,
-                CertificateImport.class,
-                RevocationImport.class,
-                RegisterImport.class,
-                CommandTrail.class)) {
+        try (ConfigurableApplicationContext context = open()) {
             return context.getBean(RegisterImport.class)
                             .run(subscribers, certificates, Optional.ofNullable(crl), System.out, System.err)
                             .isClean()
                     ? 0
                     : REJECTED;
-        } catch (UnreadableFile unreadable) {
-            System.err.println(unreadable.getMessage());
+        } catch (UnreadableFile | CouldNotRun | IllegalStateException told) {
+            System.err.println(told.getMessage());
             return COULD_NOT_RUN;
-        } catch (BeansException | IllegalStateException notStarted) {
-            System.err.println(
-                    NestedExceptionUtils.getMostSpecificCause(notStarted).getMessage());
+        } catch (RuntimeException failed) {
+            // rows were in hand, and its text may repeat them
+            System.err.println("The import broke off: " + failed.getClass().getSimpleName());
             return COULD_NOT_RUN;
+        }
+    }
+
+    /** No row has been read yet, so what went wrong can be told as it is. */
+    private static ConfigurableApplicationContext open() throws CouldNotRun {
+        try {
+            return CommandContext.open(
+                    Settings.class,
+                    HkidVault.class,
+                    SubscriberImport.class,
+                    CertificateImport.class,
+                    RevocationImport.class,
+                    RegisterImport.class,
+                    CommandTrail.class);
+        } catch (RuntimeException notStarted) {
+            throw new CouldNotRun(String.valueOf(
+                    NestedExceptionUtils.getMostSpecificCause(notStarted).getMessage()));
+        }
+    }
+
+    private static final class CouldNotRun extends Exception {
+        CouldNotRun(String reason) {
+            super(reason, null, false, false);
         }
     }
 }

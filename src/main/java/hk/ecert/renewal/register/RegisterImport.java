@@ -41,6 +41,7 @@ public class RegisterImport {
      *
      * @param crl revocation lists of the certificates' issuers, in PEM form
      * @throws UnreadableFile when a file can't be used at all; what was taken before stays
+     * @throws IllegalStateException when the database refuses a batch; what was taken before stays
      */
     public Result run(Path subscribersFile, Path certificatesFile, Optional<Path> crl, PrintStream progress)
             throws UnreadableFile {

@@ -143,9 +143,7 @@ class RevocationImport {
 
     private Map<String, Known> known(X509CRL list, List<X509CRLEntry> batch) {
         Map<String, Known> known = new HashMap<>();
-        jdbc.sql("select id, serial, state, state_since from registered_certificate"
-                        + " where issuer = :issuer and serial in (:serials)")
-                .param("issuer", issuer(list))
+        jdbc.sql("select id, serial, issuer, state, state_since from registered_certificate where serial in (:serials)")
                 .param(
                         "serials",
                         batch.stream()
@@ -156,7 +154,9 @@ class RevocationImport {
                             CertificateState.valueOf(row.getString("state")),
                             null,
                             row.getObject("state_since", OffsetDateTime.class).toInstant());
-                    known.put(row.getString("serial"), new Known(row.getLong("id"), now));
+                    if (row.getString("issuer").equals(issuer(list))) {
+                        known.put(row.getString("serial"), new Known(row.getLong("id"), now));
+                    }
                 });
         return known;
     }
