@@ -1,5 +1,6 @@
 package hk.ecert.sandbox.driver;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
@@ -31,6 +32,7 @@ public record Result(
         double totalMillis) {
 
     /** Whether it stuck. */
+    @JsonIgnore
     public boolean isFailed() {
         return error != null && !error.isEmpty();
     }
