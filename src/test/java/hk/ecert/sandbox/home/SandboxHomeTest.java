@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class SandboxHomeTest {
@@ -45,9 +47,9 @@ class SandboxHomeTest {
     @Test
     void theApplicationFindsEveryFileThatIsNamedToIt() throws IOException {
         List<String> lines = Files.readAllLines(home.resolve("application.yaml"));
+        Pattern named = Pattern.compile(Pattern.quote(home.toString()) + "[^\",]*");
         List<String> paths = lines.stream()
-                .filter(line -> line.contains(home.toString()))
-                .map(line -> line.substring(line.indexOf(home.toString()), line.lastIndexOf('"')))
+                .flatMap(line -> named.matcher(line).results().map(MatchResult::group))
                 .toList();
         assertThat(paths).hasSizeGreaterThan(10).allMatch(path -> Files.exists(Path.of(path)));
         assertThat(lines).noneMatch(line -> line.matches(".*@[a-z-]+@.*"));
