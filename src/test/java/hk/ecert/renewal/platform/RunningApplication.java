@@ -46,6 +46,7 @@ public final class RunningApplication {
         Staff staff = context.getBean(Staff.class);
         staff.create("officer", StaffGroup.OFFICER, PASSWORD);
         staff.create("auditor", StaffGroup.AUDITOR, PASSWORD);
+        staff.create("forgetful", StaffGroup.AUDITOR, PASSWORD); // mistypes, and is locked out for a while
         staff.create("chief", StaffGroup.ADMINISTRATOR, PASSWORD);
     }
 

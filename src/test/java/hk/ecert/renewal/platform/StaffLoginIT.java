@@ -29,7 +29,7 @@ class StaffLoginIT {
 
     @Test
     void aWrongPasswordAndAnUnknownNameAreToldTheSame() throws Exception {
-        var wrong = Browser.anonymous().login(application, "auditor", "not the password");
+        var wrong = Browser.anonymous().login(application, "forgetful", "not the password");
         var unknown = Browser.anonymous().login(application, "nobody", "not the password");
         var keeper = Browser.anonymous().login(application, "keeper", "");
         assertThat(Browser.location(wrong)).endsWith("/staff/login?error");
