@@ -95,7 +95,6 @@ class CaseController {
             return moved(response, reference);
         } catch (AnswersRefused refused) {
             sheet = sheet.refused(refused.faults().stream().map(FieldFault::of).toList());
-            submission.refused(reference, question.form(), sheet);
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         FaultWords words = new FaultWords(messages, language.locale());

@@ -35,7 +35,7 @@ class Submission {
         try {
             AnswerSheet sheet = AnswerSheet.read(form, offer, sent);
             if (!sheet.isInOrder()) {
-                refused(reference, form, sheet);
+                record(reference, form, faults(sheet));
             }
             return sheet;
         } catch (UnexpectedAnswers forged) {
@@ -44,18 +44,15 @@ class Submission {
         }
     }
 
-    /** Puts on the trail that answers were not taken: fields and kinds of fault, never what was typed. */
-    void refused(RenewalReference reference, Form form, AnswerSheet sheet) {
-        record(
-                reference,
-                form,
-                sheet.faults().stream()
-                        .limit(MOST_CODES)
-                        .map(fault -> fault.field() + "." + fault.code())
-                        .collect(Collectors.joining(" ")));
+    /** Fields and kinds of fault, never what was typed. */
+    private static String faults(AnswerSheet sheet) {
+        return sheet.faults().stream()
+                .limit(MOST_CODES)
+                .map(fault -> fault.field() + " " + fault.code())
+                .collect(Collectors.joining(", "));
     }
 
     private void record(RenewalReference reference, Form form, String faults) {
-        trail.record(reference, Trail.Actor.SUBSCRIBER, "answersRefused", Map.of("form", form.id(), "faults", faults));
+        trail.record(reference, Trail.Actor.SUBSCRIBER, form.id() + "Refused", Map.of("faults", faults));
     }
 }

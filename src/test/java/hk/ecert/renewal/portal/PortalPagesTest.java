@@ -190,7 +190,7 @@ class PortalPagesTest extends PortalTest {
                                 .as(link.attr("href"))
                                 .isNotNull());
         verify(workflow, never()).answer(any(), any(), any());
-        verify(trail).record(eq(REFERENCE), any(), eq("answersRefused"), any());
+        verify(trail).record(eq(REFERENCE), any(), eq("completeApplicationRefused"), any());
     }
 
     @Test
@@ -245,7 +245,7 @@ class PortalPagesTest extends PortalTest {
         assertThat(response.getStatus()).isEqualTo(400);
         assertThat(page(response).selectFirst("h1").text()).contains("could not read");
         verify(workflow, never()).answer(any(), any(), any());
-        verify(trail).record(eq(REFERENCE), any(), eq("answersRefused"), any());
+        verify(trail).record(eq(REFERENCE), any(), eq("signApplicationRefused"), any());
     }
 
     @Test
