@@ -13,14 +13,21 @@ class IdentityDecision {
 
     private final IdentityClaims claims;
     private final Identifications identifications;
+    private final IamSmartAccess access;
     private final RenewalCases cases;
     private final Trail trail;
     private final Clock clock;
 
     IdentityDecision(
-            IdentityClaims claims, Identifications identifications, RenewalCases cases, Trail trail, Clock clock) {
+            IdentityClaims claims,
+            Identifications identifications,
+            IamSmartAccess access,
+            RenewalCases cases,
+            Trail trail,
+            Clock clock) {
         this.claims = claims;
         this.identifications = identifications;
+        this.access = access;
         this.cases = cases;
         this.trail = trail;
         this.clock = clock;
@@ -30,6 +37,7 @@ class IdentityDecision {
         IdentityClaim claim = claims.lastTold(reference);
         IdentityReason refusal = claim.refusal().orElse(null);
         if (refusal != null) {
+            access.forget(reference);
             cases.because(reference, refusal.name());
             trail.record(reference, Trail.Actor.SYSTEM, "identityRefused", Map.of("reason", refusal.name()));
             throw new IdentityRefused(refusal);

@@ -62,6 +62,7 @@ class IamSmartLoginsTest {
         decision = new IdentityDecision(
                 claims,
                 identifications,
+                access,
                 database.cases(AuthenticationMethod.IAM_SMART),
                 database.trail(),
                 database.clock);

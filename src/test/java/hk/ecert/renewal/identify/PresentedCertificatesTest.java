@@ -54,7 +54,13 @@ class PresentedCertificatesTest {
                 cases,
                 database.trail(),
                 database.clock);
-        decision = new IdentityDecision(claims, identifications, cases, database.trail(), database.clock);
+        decision = new IdentityDecision(
+                claims,
+                identifications,
+                new IamSmartAccess(database.jdbc, database.clock),
+                cases,
+                database.trail(),
+                database.clock);
         when(register.findCertificate(certificate)).thenReturn(known(CertificateState.ACTIVE));
     }
 
