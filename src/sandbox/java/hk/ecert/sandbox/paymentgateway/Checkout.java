@@ -90,6 +90,7 @@ record Checkout(
                 .put("status", state == State.PAID ? "complete" : isOpen() ? "open" : "expired")
                 .put("success_url", successUrl)
                 .put("url", isOpen() ? page : null);
+        json.putArray("payment_method_types").add("card");
         json.set("metadata", Json.MAPPER.valueToTree(metadata));
         return json;
     }

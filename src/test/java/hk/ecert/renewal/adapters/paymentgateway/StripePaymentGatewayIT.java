@@ -79,6 +79,7 @@ class StripePaymentGatewayIT {
         assertThat(paid.amount()).isEqualTo(FEE);
         assertThat(paid.currency()).isEqualTo("HKD");
         assertThat(paid.chargeId()).isPresent();
+        assertThat(paid.method()).contains("card");
     }
 
     @Test
