@@ -1,5 +1,8 @@
 package hk.ecert.renewal.payment;
 
+import hk.ecert.renewal.process.RenewalReference;
+import java.time.Clock;
+import java.util.Date;
 import org.springframework.stereotype.Component;
 
 /** What the model asks of this step's configuration. */
@@ -7,13 +10,24 @@ import org.springframework.stereotype.Component;
 public class PaymentSettings {
 
     private final PaymentProperties properties;
+    private final Payments payments;
+    private final Clock clock;
 
-    PaymentSettings(PaymentProperties properties) {
+    PaymentSettings(PaymentProperties properties, Payments payments, Clock clock) {
         this.properties = properties;
+        this.payments = payments;
+        this.clock = clock;
     }
 
-    /** How long the subscriber may take to pay, as ISO 8601, e.g. {@code PT24H}: a timer's text. */
-    public String payBy() {
-        return properties.payBy().toString();
+    /**
+     * Until when the fee of a case can be paid: a timer's date. It is reckoned from the first request, because the gateway
+     * ends checkouts by itself and every new one would otherwise begin the time anew.
+     *
+     * @param businessKey the case's reference
+     */
+    public Date payBy(String businessKey) {
+        return Date.from(payments.firstRequestedAt(new RenewalReference(businessKey))
+                .orElseGet(clock::instant)
+                .plus(properties.payBy()));
     }
 }

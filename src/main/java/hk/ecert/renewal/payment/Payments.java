@@ -59,6 +59,14 @@ public class Payments {
         return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.get(attempts.size() - 1));
     }
 
+    Optional<Instant> firstRequestedAt(RenewalReference reference) {
+        return jdbc.sql("select requested_at from payment where reference = ? order by attempt limit 1")
+                .param(reference.value())
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
     Optional<Attempt> findByCheckout(String checkoutId) {
         return jdbc.sql(SELECT + " where p.gateway_id = ?")
                 .param(checkoutId)

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import hk.ecert.renewal.payment.Payment.State;
 import hk.ecert.renewal.process.Fact;
 import hk.ecert.renewal.process.RenewalReference;
+import hk.ecert.renewal.support.MovableClock;
 import hk.ecert.renewal.support.TestDatabase;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,6 +137,23 @@ class PaymentStatesTest {
                 .extracting(Payment::state)
                 .containsExactly(State.REFUSED, State.REQUESTED);
         assertThat(story.gateway.keys).contains(reference + ":requestPayment:2");
+    }
+
+    @Test
+    void anotherCheckoutDoesNotBeginTheTimeToPayAnew() throws Exception {
+        PaymentSettings settings =
+                new PaymentSettings(new PaymentProperties(Duration.ofHours(24)), story.payments, story.clock);
+        RenewalReference reference = story.requested();
+        story.gateway.expire(story.checkout(reference));
+        story.notices.heed(story.checkout(reference));
+        try {
+            story.clock.moveTo("2026-11-23T11:00");
+            story.requests.request(reference);
+
+            assertThat(settings.payBy(reference.value())).isEqualTo(MovableClock.instant("2026-11-23T12:00"));
+        } finally {
+            story.clock.moveTo("2026-11-22T12:00");
+        }
     }
 
     @Test

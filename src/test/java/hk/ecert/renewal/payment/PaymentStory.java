@@ -28,6 +28,7 @@ final class PaymentStory implements AutoCloseable {
 
     static final Fee FEE = new Fee(18_400, "HKD");
 
+    final MovableClock clock = MovableClock.at("2026-11-22T12:00");
     final GatewayDouble gateway = new GatewayDouble();
     final List<String> trail = new ArrayList<>();
     final Payments payments;
@@ -40,7 +41,6 @@ final class PaymentStory implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     PaymentStory(TestDatabase database, Path home) throws Exception {
-        MovableClock clock = MovableClock.at("2026-11-22T12:00");
         context = database.open(clock, home.resolve("register.key"), Payments.class, RenewalCases.class);
         jdbc = context.getBean(JdbcClient.class);
         transaction = context.getBean(TransactionTemplate.class);

@@ -27,8 +27,8 @@ final class Doubles {
             return "PT15M";
         }
 
-        public String payBy() {
-            return "PT24H";
+        public Date payBy(String businessKey) {
+            return new Date(1_893_456_000_000L);
         }
 
         public Date pinEnvelopeDue() {
