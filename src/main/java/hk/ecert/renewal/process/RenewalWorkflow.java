@@ -1,18 +1,14 @@
 package hk.ecert.renewal.process;
 
 import hk.ecert.renewal.audit.Trail;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -40,6 +36,7 @@ public class RenewalWorkflow {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final RenewalCases cases;
+    private final CaseStandings standings;
     private final FactInbox inbox;
     private final Trail trail;
     private final TransactionTemplate transaction;
@@ -49,6 +46,7 @@ public class RenewalWorkflow {
             RuntimeService runtime,
             TaskService tasks,
             RenewalCases cases,
+            CaseStandings standings,
             FactInbox inbox,
             Trail trail,
             TransactionTemplate transaction,
@@ -56,6 +54,7 @@ public class RenewalWorkflow {
         this.runtime = runtime;
         this.tasks = tasks;
         this.cases = cases;
+        this.standings = standings;
         this.inbox = inbox;
         this.trail = trail;
         this.transaction = transaction;
@@ -208,58 +207,7 @@ public class RenewalWorkflow {
 
     /** @throws UnknownRenewal when there is no such case */
     public CaseStanding standing(RenewalReference reference) {
-        RenewalCases.RenewalCase found = cases.get(reference);
-        String instanceId = Optional.ofNullable(runtime.createProcessInstanceQuery()
-                        .processInstanceBusinessKey(reference.value(), PROCESS)
-                        .singleResult())
-                .map(instance -> instance.getId())
-                .orElse(null);
-        Set<String> activities = new HashSet<>();
-        Optional<String> step = Optional.empty();
-        boolean incident = false;
-        if (instanceId != null) {
-            ActivityInstance tree = runtime.getActivityInstance(instanceId);
-            if (tree != null) {
-                collect(tree, activities);
-                step = Optional.of(tree.getChildActivityInstances())
-                        .filter(children -> children.length > 0)
-                        .map(children -> children[0].getActivityId());
-            }
-            incident =
-                    runtime.createIncidentQuery().processInstanceId(instanceId).count() > 0;
-        }
-        List<Task> open = instanceId == null
-                ? List.of()
-                : tasks.createTaskQuery()
-                        .processInstanceBusinessKey(reference.value())
-                        .list();
-        return new CaseStanding(
-                reference,
-                found.method(),
-                found.language(),
-                found.openedAt().toInstant(),
-                step,
-                open.stream()
-                        .map(Task::getTaskDefinitionKey)
-                        .filter(subscriberTasks::containsKey)
-                        .findFirst(),
-                open.stream()
-                        .map(Task::getTaskDefinitionKey)
-                        .filter(id -> !subscriberTasks.containsKey(id))
-                        .findFirst(),
-                activities,
-                incident,
-                Optional.ofNullable(found.outcome()));
-    }
-
-    private static void collect(ActivityInstance instance, Set<String> into) {
-        into.add(instance.getActivityId());
-        for (ActivityInstance child : instance.getChildActivityInstances()) {
-            collect(child, into);
-        }
-        for (var transition : instance.getChildTransitionInstances()) {
-            into.add(transition.getActivityId());
-        }
+        return standings.of(cases.get(reference), subscriberTasks.keySet());
     }
 
     private SubscriberTask subscriberTask(String id) {
