@@ -19,7 +19,7 @@ public class Signing {
      *
      * @param documentHash SHA-256 of the document, lower-case hex
      * @param identificationCode four digits to be compared with the app's; empty for a certificate
-     * @param link path on the portal that leads to signing; empty when the app asks by itself
+     * @param link path on the portal that leads to signing, by POST for iAM Smart; empty when the app asks by itself
      */
     public record Page(
             AuthenticationMethod method,
@@ -45,7 +45,7 @@ public class Signing {
                         request.method(),
                         request.documentSha256(),
                         code(request),
-                        Optional.of("/renewals/" + reference + "/iam-smart/signature")
+                        Optional.of("/renewals/" + reference + "/iam-smart")
                                 .filter(path -> request.opensByLink()));
             case E_CERT, E_CERT_TOKEN ->
                 new Page(
