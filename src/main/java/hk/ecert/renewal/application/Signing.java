@@ -45,8 +45,7 @@ public class Signing {
                         request.method(),
                         request.documentSha256(),
                         code(request),
-                        Optional.of("/renewals/" + reference + "/iam-smart")
-                                .filter(path -> request.opensByLink()));
+                        Optional.of("/renewals/" + reference + "/iam-smart").filter(path -> request.opensByLink()));
             case E_CERT, E_CERT_TOKEN ->
                 new Page(
                         request.method(),

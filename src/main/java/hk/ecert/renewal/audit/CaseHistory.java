@@ -2,6 +2,7 @@ package hk.ecert.renewal.audit;
 
 import hk.ecert.renewal.process.RenewalReference;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,6 +54,8 @@ class CaseHistory {
     private static final Set<String> WAITING_FOR_OTHERS =
             Set.of("intermediateMessageCatch", "messageStartEvent", "boundaryMessage", "receiveTask");
 
+    private static final Duration SAME_MOMENT = Duration.ofMillis(100);
+
     private final HistoryService history;
     private final RepositoryService repository;
 
@@ -77,12 +80,12 @@ class CaseHistory {
     List<Step> steps(List<Process> processes) {
         List<Step> steps = new ArrayList<>();
         for (Process process : processes) {
-            history.createHistoricActivityInstanceQuery()
+            List<HistoricActivityInstance> activities = history.createHistoricActivityInstanceQuery()
                     .processInstanceId(process.instanceId())
                     .orderPartiallyByOccurrence()
                     .asc()
-                    .list()
-                    .forEach(activity -> steps.add(step(process, activity)));
+                    .list();
+            activities.forEach(activity -> steps.add(step(process, activity, activities)));
         }
         steps.sort(Comparator.comparing(Step::start));
         return steps;
@@ -102,23 +105,34 @@ class CaseHistory {
                 instance.getStartTime().toInstant());
     }
 
-    private static Step step(Process process, HistoricActivityInstance activity) {
+    private static Step step(Process process, HistoricActivityInstance activity, List<HistoricActivityInstance> all) {
         return new Step(
                 process.name(),
                 activity.getActivityId(),
                 Optional.ofNullable(activity.getActivityName()).orElse(activity.getActivityId()),
                 activity.getActivityType(),
-                state(activity),
+                state(activity, all),
                 who(activity),
                 activity.getStartTime().toInstant(),
                 Optional.ofNullable(activity.getEndTime()).map(Date::toInstant).orElse(null));
     }
 
-    private static State state(HistoricActivityInstance activity) {
-        if (activity.isCanceled()) {
+    private static State state(HistoricActivityInstance activity, List<HistoricActivityInstance> all) {
+        if (activity.isCanceled() && !hasLedOn(activity, all)) {
             return State.CANCELLED;
         }
         return activity.getEndTime() == null ? State.OPEN : State.DONE;
+    }
+
+    /** The engine cancels an event-based gateway when one of its events comes, which begins at that moment. */
+    private static boolean hasLedOn(HistoricActivityInstance gateway, List<HistoricActivityInstance> all) {
+        return "eventBasedGateway".equals(gateway.getActivityType())
+                && all.stream()
+                        .filter(next -> next.getActivityType().startsWith("intermediate"))
+                        .map(next -> Duration.between(
+                                gateway.getEndTime().toInstant(),
+                                next.getStartTime().toInstant()))
+                        .anyMatch(between -> between.abs().compareTo(SAME_MOMENT) <= 0);
     }
 
     /** A subscriber's task is never assigned; an officer's is claimed before it is answered. */

@@ -90,7 +90,14 @@ class SigningTest {
         SignatureCheck check = new SignatureCheck(
                 document, identifications, certificates, iamSmart, register, (who, actor, action, detail) -> {});
         questions = new SignatureQuestions(
-                identifications, document, requests, access, iamSmart, register, cases, (who, actor, action, detail) -> {});
+                identifications,
+                document,
+                requests,
+                access,
+                iamSmart,
+                register,
+                cases,
+                (who, actor, action, detail) -> {});
         answers = new SigningAnswers(requests, signatures, check, cases, (who, actor, action, detail) -> {}, CLOCK);
         handshake = new HandshakeSigning(
                 tokens(), requests, answers, check, document, (who, actor, action, detail) -> {}, CLOCK);
@@ -142,7 +149,9 @@ class SigningTest {
     @Test
     void aSignatureOverAnotherDocumentIsRefusedAndMayBeGivenAgain() throws Exception {
         questions.ask(reference);
-        assertThat(sign("another".getBytes(StandardCharsets.UTF_8)).orElseThrow().fact())
+        assertThat(sign("another".getBytes(StandardCharsets.UTF_8))
+                        .orElseThrow()
+                        .fact())
                 .isEqualTo(Fact.SIGNING_DECLINED);
         assertThat(signing.lastRefusal(reference)).contains("SIGNATURE_INVALID");
         questions.ask(reference);
@@ -243,7 +252,8 @@ class SigningTest {
         String token = handshake.request(reference).orElseThrow();
         assertThat(handshake.look(token).orElseThrow().documentHash()).isEqualTo(HASH);
 
-        assertThat(handshake.sign(token, CERTIFICATE).answer().orElseThrow().isSigned()).isTrue();
+        assertThat(handshake.sign(token, CERTIFICATE).answer().orElseThrow().isSigned())
+                .isTrue();
         assertThat(handshake.sign(token, CERTIFICATE).answer()).isEmpty();
         decision.decide(reference);
         assertThat(signatures.of(reference).orElseThrow().signature()).isEmpty();
@@ -255,7 +265,9 @@ class SigningTest {
         questions.ask(reference);
         String token = handshake.request(reference).orElseThrow();
 
-        assertThat(handshake.sign(token, TestKeys.self("CN=Other", TestKeys.rsa())).refusal())
+        assertThat(handshake
+                        .sign(token, TestKeys.self("CN=Other", TestKeys.rsa()))
+                        .refusal())
                 .contains("SIGNER_DIFFERS");
         assertThat(handshake.sign(token, CERTIFICATE).answer()).isPresent();
     }
@@ -265,7 +277,9 @@ class SigningTest {
         identified(AuthenticationMethod.E_CERT);
         when(certificates.refusalOf(any(), any())).thenReturn(Optional.of(IdentityReason.CERTIFICATE_REVOKED));
         questions.ask(reference);
-        assertThat(handshake.sign(handshake.request(reference).orElseThrow(), CERTIFICATE).refusal())
+        assertThat(handshake
+                        .sign(handshake.request(reference).orElseThrow(), CERTIFICATE)
+                        .refusal())
                 .contains("SIGNATURE_INVALID");
     }
 
