@@ -81,7 +81,7 @@ final class Journey {
         ResultKeeper keeper = new ResultKeeper(persona.id(), manner.method().name());
         try {
             Page end = walk();
-            keeper.ended(end.data("outcome"), end.data("reason"));
+            keeper.ended(outcome(end), end.data("reason"));
             if (end.data("outcome").equals("renewalCompleted")) {
                 openLetters(keeper);
             }
@@ -111,7 +111,15 @@ final class Journey {
             reference = page.data("reference");
         }
         page.document().select("[data-item]").forEach(item -> items.put(item.attr("data-item"), item.text()));
-        return !page.data("outcome").isEmpty();
+        return !outcome(page).isEmpty();
+    }
+
+    private static String outcome(Page page) {
+        return switch (page.data("situation")) {
+            case "OFFICER" -> "withOfficer";
+            case "INCIDENT" -> "incident";
+            default -> page.data("outcome");
+        };
     }
 
     private static String where(Page page) {

@@ -7,7 +7,7 @@
  * <ul>
  *   <li>{@code GET /station/medium-orders} → {@code [{id, kind: FILE_USB|TOKEN_KEY|TOKEN_CERTIFICATE, mediumNumber, sealed,
  *       certificate, pinStationCertificate}]}, binary in base64; {@code POST …/{id}/acknowledgement {mediumNumber, sha256,
- *       certificateRequest, sealedPin}}
+ *       certificateRequest, sealedPin}}, sha256 being of the file read back, for a token of the certificate read back
  *   <li>{@code GET /station/pin-orders} → {@code [{id, mediumNumber, sealed}]}; {@code POST …/{id}/acknowledgement
  *       {envelopeNumber}}
  * </ul>

@@ -104,12 +104,13 @@ class StationsTest {
                 Instant.now(),
                 Instant.now().plus(1, ChronoUnit.DAYS),
                 Certificates.endEntity(KeyUsage.digitalSignature));
-        station.perform(Json.object()
+        ObjectNode completed = station.perform(Json.object()
                 .put("kind", "TOKEN_CERTIFICATE")
                 .put("mediumNumber", "0000000002")
                 .put("certificate", Base64.getEncoder().encodeToString(certificate.getEncoded())));
         assertThat(KeyFile.read(home.path("media/0000000002/e-cert.p12"), pin).certificate())
                 .isEqualTo(certificate);
+        assertThat(completed.path("sha256").asText()).isEqualTo(Digests.sha256Hex(certificate.getEncoded()));
         assertThat(home.has("media/0000000002/token-pin")).isFalse();
     }
 
