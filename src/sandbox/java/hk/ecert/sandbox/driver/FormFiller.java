@@ -23,7 +23,8 @@ final class FormFiller {
         known.put("addressStreet", line(lines, 2));
         known.put("addressDistrict", line(lines, 3));
         known.put("addressArea", line(lines, 4));
-        known.put("contactEmail", persona.email());
+        known.put(
+                "contactEmail", persona.email().isBlank() ? persona.id() + "@people.sandbox.example" : persona.email());
         known.put("contactPhone", "21234567");
         known.put("action", "sign");
         known.putAll(answers);

@@ -14,7 +14,7 @@ import java.util.List;
  * @param notAfter last day of the certificate, ISO date, Hong Kong
  * @param registerName the name in the register where it differs from the one on certificate and phone; else empty
  * @param registered whether the register knows the person
- * @param address lines separated by {@code |}: room, building, street, district, area
+ * @param address parts separated by {@code |} or by commas: room, building, street, district, area
  * @param expectation what happens when this persona renews, in words
  */
 public record Persona(
@@ -61,9 +61,10 @@ public record Persona(
         return HkidNumber.parse(hkid);
     }
 
+    /** Room, building, street, district, area; what is missing is empty. */
     @JsonIgnore
     public List<String> addressLines() {
-        return List.of(address.split("\\|"));
+        return AddressInEnglish.parts(address);
     }
 
     @JsonIgnore

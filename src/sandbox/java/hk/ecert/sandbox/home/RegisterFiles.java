@@ -92,7 +92,7 @@ final class RegisterFiles {
                 persona.dateOfBirth(),
                 persona.email(),
                 persona.language(),
-                persona.address(),
+                String.join("|", persona.addressLines()),
                 "good");
     }
 
