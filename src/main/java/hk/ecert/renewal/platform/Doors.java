@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.AbstractProtocol;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.ssl.SslBundle;
@@ -65,6 +66,8 @@ class Doors implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>
         CertificateDoor.secure(certificateLogin, key, settings.issuers());
         Connector repository = new Connector();
         repository.setPort(settings.repositoryPort());
+        // the base64 of an OCSP request has slashes; the controller decodes them itself
+        repository.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
         connectors.put(Door.CERTIFICATE_LOGIN, certificateLogin);
         connectors.put(Door.REPOSITORY, repository);
         limit(certificateLogin);
