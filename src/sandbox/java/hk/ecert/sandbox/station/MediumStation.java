@@ -8,11 +8,13 @@ import hk.ecert.sandbox.home.Home;
 import hk.ecert.sandbox.home.KeyFile;
 import hk.ecert.sandbox.web.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
+import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -59,8 +61,9 @@ final class MediumStation implements Workshop.Craft {
 
     /** Writes the medium and reads it back. @return SHA-256 in hex of what was read */
     private String write(String number, byte[] content) throws IOException {
-        home.writeSecret(file(number), content);
-        return Digests.sha256Hex(Files.readAllBytes(home.path(file(number))));
+        String file = "media/" + number + "/e-cert.p12";
+        home.writeSecret(file, content);
+        return Digests.sha256Hex(Files.readAllBytes(home.path(file)));
     }
 
     private ObjectNode makeKey(String number, byte[] pinStation, ObjectNode acknowledgement)
@@ -95,19 +98,25 @@ final class MediumStation implements Workshop.Craft {
      *
      * @return SHA-256 in hex of the certificate as read back from the token
      */
-    /** Puts the certificate beside its key and reads it back. @return SHA-256 in hex of the certificate that was read */
     private String complete(String number, byte[] certificate) throws GeneralSecurityException, IOException {
-        byte[] encoded = Files.readAllBytes(home.path("media/" + number + KEY));
-        PrivateKey key = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
-        String pin = home.text("media/" + number + PIN);
-        write(number, new KeyFile(key, Certificates.parse(certificate)).encode(number, pin));
-        KeyFile token = KeyFile.read(home.path(file(number)), pin);
-        Files.delete(home.path("media/" + number + KEY));
-        Files.delete(home.path("media/" + number + PIN));
-        return Digests.sha256Hex(token.certificate().getEncoded());
+        String readBack = "media/" + number + READ_BACK;
+        if (!Files.exists(home.path(readBack))) {
+            byte[] encoded = Files.readAllBytes(home.path("media/" + number + KEY));
+            PrivateKey key = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+            String pin = home.text("media/" + number + PIN);
+            write(number, new KeyFile(key, Certificates.parse(certificate)).encode(number, pin));
+            home.writeSecret(readBack, certificateOn(number, pin));
+            Files.delete(home.path("media/" + number + KEY));
+            Files.delete(home.path("media/" + number + PIN));
+        }
+        return Digests.sha256Hex(Files.readAllBytes(home.path(readBack)));
     }
 
-    private static String file(String number) {
-        return "media/" + number + "/e-cert.p12";
+    private byte[] certificateOn(String number, String pin) throws GeneralSecurityException, IOException {
+        KeyStore token = KeyStore.getInstance("PKCS12");
+        try (InputStream content = Files.newInputStream(home.path("media/" + number + "/e-cert.p12"))) {
+            token.load(content, pin.toCharArray());
+        }
+        return token.getCertificate(token.aliases().nextElement()).getEncoded();
     }
 }
