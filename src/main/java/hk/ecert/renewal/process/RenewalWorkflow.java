@@ -11,7 +11,8 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -223,7 +224,7 @@ public class RenewalWorkflow {
         for (int attempt = 1; ; attempt++) {
             try {
                 return operation.get();
-            } catch (OptimisticLockingException | PessimisticLockingFailureException raced) {
+            } catch (OptimisticLockingException | ConcurrencyFailureException | QueryTimeoutException raced) {
                 if (attempt == ATTEMPTS) {
                     throw raced;
                 }
