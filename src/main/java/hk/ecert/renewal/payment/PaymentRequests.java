@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens the checkout for a renewal's fee. When the job is rolled back after the gateway answered, its repetition counts the
- * same attempt and so asks with the same key: the gateway answers with the same checkout.
+ * Opens the checkout for a renewal's fee. When the job is rolled back after the gateway answered, its repetition finds the
+ * intent and asks with the same key: the gateway answers with the same checkout.
  */
 @Component
 class PaymentRequests {
@@ -34,31 +34,37 @@ class PaymentRequests {
 
     void request(RenewalReference reference) {
         Optional<Attempt> latest = payments.latest(reference);
-        if (latest.filter(this::isStillOpen).isPresent()) {
+        if (latest.filter(this::canStillBePaid).isPresent()) {
             return;
         }
-        int attempt = latest.map(Attempt::number).orElse(0) + 1;
-        Fee fee = applications.of(reference).fee();
-        String key = Attempt.key(reference, TASK, attempt);
-        payments.intend(reference, attempt, fee.amountInCents(), fee.currency(), key);
-        Checkout checkout = gateway.open(key, reference, fee.amountInCents(), fee.currency());
-        payments.requested(reference, attempt, checkout);
+        Attempt attempt = latest.filter(it -> it.state() == State.INTENDED).orElseGet(() -> intend(reference, latest));
+        Payment asked = attempt.payment();
+        Checkout checkout = gateway.open(attempt.key(TASK), reference, asked.amount(), asked.currency());
+        payments.requested(attempt, checkout);
         trail.record(
                 reference,
                 Trail.Actor.SYSTEM,
                 TASK,
                 Map.of(
-                        "attempt", String.valueOf(attempt),
-                        "amountInCents", String.valueOf(fee.amountInCents()),
-                        "currency", fee.currency(),
+                        "attempt", String.valueOf(attempt.number()),
+                        "amountInCents", String.valueOf(asked.amount()),
+                        "currency", asked.currency(),
                         "checkout", checkout.id()));
     }
 
-    /** A second checkout beside one that can still be paid would let the fee be paid twice. */
-    private boolean isStillOpen(Attempt attempt) {
-        return attempt.state() == State.REQUESTED
-                && gateway.find(attempt.checkoutId())
-                        .filter(checkout -> checkout.standing() != Standing.CLOSED)
-                        .isPresent();
+    private Attempt intend(RenewalReference reference, Optional<Attempt> latest) {
+        int number = latest.map(Attempt::number).orElse(0) + 1;
+        Fee fee = applications.of(reference).fee();
+        payments.intend(reference, number, fee.amountInCents(), fee.currency(), Attempt.key(reference, TASK, number));
+        return payments.latest(reference).orElseThrow();
+    }
+
+    /** A second checkout beside one that is paid, or can be, would let the fee be paid twice. */
+    private boolean canStillBePaid(Attempt attempt) {
+        return attempt.state() == State.CONFIRMED
+                || attempt.state() == State.REQUESTED
+                        && gateway.find(attempt.checkoutId())
+                                .filter(checkout -> checkout.standing() != Standing.CLOSED)
+                                .isPresent();
     }
 }

@@ -2,6 +2,7 @@ package hk.ecert.renewal.payment;
 
 import hk.ecert.renewal.process.RenewalReference;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Date;
 import org.springframework.stereotype.Component;
 
@@ -26,8 +27,10 @@ public class PaymentSettings {
      * @param businessKey the case's reference
      */
     public Date payBy(String businessKey) {
-        return Date.from(payments.firstRequestedAt(new RenewalReference(businessKey))
-                .orElseGet(clock::instant)
-                .plus(properties.payBy()));
+        return Date.from(payBy(new RenewalReference(businessKey)));
+    }
+
+    Instant payBy(RenewalReference reference) {
+        return payments.firstRequestedAt(reference).orElseGet(clock::instant).plus(properties.payBy());
     }
 }

@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What was asked and what was paid for each renewal. A state only ever moves on, and only from the state it is known in. */
 @Component
@@ -26,10 +29,13 @@ public class Payments {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final TransactionTemplate itself;
 
-    Payments(JdbcClient jdbc, Clock clock) {
+    Payments(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.itself = new TransactionTemplate(transactions);
+        this.itself.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /** All attempts of a renewal, oldest first. */
@@ -74,18 +80,26 @@ public class Payments {
                 .optional();
     }
 
-    /** Writes down that an amount will be asked, before it is asked. */
+    /**
+     * Writes down that an amount will be asked, and commits that by itself, so that a checkout whose reply was lost can
+     * be found again whatever becomes of the caller.
+     */
     void intend(RenewalReference reference, int attempt, int amount, String currency, String key) {
-        jdbc.sql("insert into payment (reference, attempt, amount, currency, state, idempotency_key, requested_at)"
-                        + " values (?, ?, ?, ?, 'INTENDED', ?, ?)")
+        itself.executeWithoutResult(status -> jdbc.sql(
+                        "insert into payment (reference, attempt, amount, currency, state, idempotency_key, requested_at)"
+                                + " values (?, ?, ?, ?, 'INTENDED', ?, ?) on conflict do nothing")
                 .params(reference.value(), attempt, amount, currency, key, now())
-                .update();
+                .update());
     }
 
-    void requested(RenewalReference reference, int attempt, PaymentGateway.Checkout checkout) {
+    void requested(Attempt attempt, PaymentGateway.Checkout checkout) {
         jdbc.sql("update payment set state = 'REQUESTED', gateway_id = ?, checkout_url = ?"
                         + " where reference = ? and attempt = ? and state = 'INTENDED'")
-                .params(checkout.id(), checkout.url().orElse(null), reference.value(), attempt)
+                .params(
+                        checkout.id(),
+                        checkout.url().orElse(null),
+                        attempt.reference().value(),
+                        attempt.number())
                 .update();
     }
 

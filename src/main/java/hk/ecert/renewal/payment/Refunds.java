@@ -34,12 +34,25 @@ class Refunds {
 
     private void undo(Attempt attempt) {
         switch (attempt.state()) {
+            case INTENDED -> close(found(attempt));
             case REQUESTED -> close(attempt);
             case CONFIRMED -> giveBack(attempt, attempt.taken().orElseThrow());
-            case INTENDED, REFUSED, REFUNDED, VOID -> {
+            case REFUSED, REFUNDED, VOID -> {
                 // nothing was taken, or it was given back
             }
         }
+    }
+
+    /**
+     * The gateway's reply to the request was lost, or it was never asked. Asked with the same key it answers with the same
+     * checkout, for as long as such a checkout can live.
+     */
+    private Attempt found(Attempt attempt) {
+        Payment asked = attempt.payment();
+        Checkout checkout =
+                gateway.open(attempt.key(PaymentRequests.TASK), attempt.reference(), asked.amount(), asked.currency());
+        payments.requested(attempt, checkout);
+        return payments.findByCheckout(checkout.id()).orElseThrow();
     }
 
     /** Somebody may pay while we close: what counts is how the checkout stands after the gateway was asked to close it. */

@@ -1,5 +1,6 @@
 package hk.ecert.renewal.payment;
 
+import hk.ecert.renewal.process.OutcomeUnknown;
 import hk.ecert.renewal.process.RenewalReference;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,16 +18,24 @@ final class GatewayDouble implements PaymentGateway {
     private final Map<String, String> byKey = new LinkedHashMap<>();
     /** Done right before the next close, as somebody who pays in that moment. */
     Runnable beforeClose = () -> {};
+    /** Whether the next checkout is opened and its reply lost. */
+    boolean losesReply;
+
+    Instant paidAt = Instant.parse("2026-11-22T04:30:00Z");
 
     @Override
     public Checkout open(String key, RenewalReference reference, int amount, String currency) {
         keys.add(key);
         String id = byKey.computeIfAbsent(key, k -> "cs_" + (checkouts.size() + 1) + "_" + reference);
         checkouts.putIfAbsent(id, checkout(id, Standing.OPEN, reference.value(), amount, currency));
+        if (losesReply) {
+            losesReply = false;
+            throw new OutcomeUnknown("payment gateway: no answer", null);
+        }
         return checkouts.get(id);
     }
 
-    private static Checkout checkout(String id, Standing standing, String reference, int amount, String currency) {
+    private Checkout checkout(String id, Standing standing, String reference, int amount, String currency) {
         boolean paid = standing == Standing.PAID;
         return new Checkout(
                 id,
@@ -37,7 +46,7 @@ final class GatewayDouble implements PaymentGateway {
                 currency,
                 paid ? Optional.of("pi_" + id) : Optional.empty(),
                 paid ? Optional.of("card") : Optional.empty(),
-                paid ? Optional.of(Instant.parse("2026-11-22T04:30:00Z")) : Optional.empty(),
+                paid ? Optional.of(paidAt) : Optional.empty(),
                 Optional.empty());
     }
 

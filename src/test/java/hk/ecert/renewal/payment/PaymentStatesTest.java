@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import hk.ecert.renewal.payment.Payment.State;
 import hk.ecert.renewal.process.Fact;
+import hk.ecert.renewal.process.OutcomeUnknown;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.support.MovableClock;
 import hk.ecert.renewal.support.TestDatabase;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,6 +125,87 @@ class PaymentStatesTest {
         assertThat(story.comparison.isInOrder(reference)).isEqualTo(inOrder);
     }
 
+    @ParameterizedTest(name = "paid at {0} is in order: {1}")
+    @CsvSource({"2026-11-23T12:00, true", "2026-11-23T12:01, false"})
+    void whatIsPaidAfterThePayByDateIsForAnOfficer(String hongKong, boolean inOrder) throws Exception {
+        RenewalReference reference = story.requested();
+        Instant usual = story.gateway.paidAt;
+        story.gateway.paidAt = MovableClock.instant(hongKong);
+        try {
+            story.gateway.pay(story.checkout(reference));
+            story.notices.heed(story.checkout(reference));
+        } finally {
+            story.gateway.paidAt = usual;
+        }
+
+        assertThat(story.comparison.isInOrder(reference)).isEqualTo(inOrder);
+    }
+
+    @Test
+    void aCheckoutWhoseReplyWasLostIsFoundAndClosedWhenTheRenewalEnds() {
+        RenewalReference reference = lostReply();
+
+        story.refunds.undo(reference);
+        story.refunds.undo(reference);
+
+        assertThat(story.state(reference)).isEqualTo(State.VOID);
+        assertThat(story.gateway.checkouts.get(story.checkout(reference)).standing())
+                .isEqualTo(PaymentGateway.Standing.CLOSED);
+        assertThat(checkoutsOf(reference)).isEqualTo(1);
+    }
+
+    @Test
+    void aCheckoutWhoseReplyWasLostAndThatIsPaidMeanwhileIsGivenBack() {
+        RenewalReference reference = lostReply();
+        int before = story.gateway.balance();
+        story.gateway.beforeClose = () -> story.gateway.pay(story.checkout(reference));
+        try {
+            story.refunds.undo(reference);
+        } finally {
+            story.gateway.beforeClose = () -> {};
+        }
+
+        assertThat(story.state(reference)).isEqualTo(State.REFUNDED);
+        assertThat(story.gateway.balance()).isEqualTo(before);
+    }
+
+    @Test
+    void anIntentOutlivesTheTransactionThatIsRolledBackAndIsTakenUpAgain() {
+        RenewalReference reference = lostReply();
+        assertThat(story.state(reference)).isEqualTo(State.INTENDED);
+
+        story.requests.request(reference);
+
+        assertThat(story.state(reference)).isEqualTo(State.REQUESTED);
+        assertThat(story.payments.of(reference)).hasSize(1);
+        assertThat(checkoutsOf(reference)).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsPaidIsNotAskedForOnceMore() throws Exception {
+        RenewalReference reference = story.requested();
+        story.gateway.pay(story.checkout(reference));
+        story.notices.heed(story.checkout(reference));
+
+        story.requests.request(reference);
+
+        assertThat(checkoutsOf(reference)).isEqualTo(1);
+    }
+
+    private RenewalReference lostReply() {
+        RenewalReference reference = story.opened();
+        story.gateway.losesReply = true;
+        assertThatExceptionOfType(OutcomeUnknown.class)
+                .isThrownBy(() -> story.transaction.executeWithoutResult(status -> story.requests.request(reference)));
+        return reference;
+    }
+
+    private long checkoutsOf(RenewalReference reference) {
+        return story.gateway.checkouts.values().stream()
+                .filter(checkout -> checkout.reference().equals(reference.value()))
+                .count();
+    }
+
     @Test
     void aCheckoutThatEndedUnpaidIsFollowedByAnother() throws Exception {
         RenewalReference reference = story.requested();
@@ -141,8 +223,6 @@ class PaymentStatesTest {
 
     @Test
     void anotherCheckoutDoesNotBeginTheTimeToPayAnew() throws Exception {
-        PaymentSettings settings =
-                new PaymentSettings(new PaymentProperties(Duration.ofHours(24)), story.payments, story.clock);
         RenewalReference reference = story.requested();
         story.gateway.expire(story.checkout(reference));
         story.notices.heed(story.checkout(reference));
@@ -150,7 +230,7 @@ class PaymentStatesTest {
             story.clock.moveTo("2026-11-23T11:00");
             story.requests.request(reference);
 
-            assertThat(settings.payBy(reference.value())).isEqualTo(MovableClock.instant("2026-11-23T12:00"));
+            assertThat(story.settings.payBy(reference.value())).isEqualTo(MovableClock.instant("2026-11-23T12:00"));
         } finally {
             story.clock.moveTo("2026-11-22T12:00");
         }

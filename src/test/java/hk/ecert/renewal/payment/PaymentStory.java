@@ -17,6 +17,7 @@ import hk.ecert.renewal.register.PostalAddress;
 import hk.ecert.renewal.support.MovableClock;
 import hk.ecert.renewal.support.TestDatabase;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -35,6 +36,7 @@ final class PaymentStory implements AutoCloseable {
     final PaymentRequests requests;
     final Refunds refunds;
     final PaymentNotices notices;
+    final PaymentSettings settings;
     final PaymentComparison comparison;
     final TransactionTemplate transaction;
     final JdbcClient jdbc;
@@ -52,7 +54,8 @@ final class PaymentStory implements AutoCloseable {
         refunds = new Refunds(payments, gateway, rows, clock);
         notices = new PaymentNotices(
                 payments, gateway, refunds, context.getBean(RenewalCases.class), rows, transaction, clock);
-        comparison = new PaymentComparison(payments, rows);
+        settings = new PaymentSettings(new PaymentProperties(Duration.ofHours(24)), payments, clock);
+        comparison = new PaymentComparison(payments, settings, rows);
     }
 
     private static Application application(RenewalReference reference) {
@@ -70,12 +73,18 @@ final class PaymentStory implements AutoCloseable {
 
     /** A case whose payment was requested. */
     RenewalReference requested() {
+        RenewalReference reference = opened();
+        requests.request(reference);
+        return reference;
+    }
+
+    /** A case whose payment was not requested yet. */
+    RenewalReference opened() {
         RenewalReference reference = RenewalReference.random();
         jdbc.sql("insert into renewal_case (reference, authentication_method, language, opened_at, standing)"
                         + " values (?, 'IAM_SMART', 'EN', current_timestamp, 'OPEN')")
                 .param(reference.value())
                 .update();
-        requests.request(reference);
         return reference;
     }
 
