@@ -3,6 +3,7 @@ package hk.ecert.renewal.platform;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.Request;
@@ -26,6 +27,11 @@ class DoorKeeper extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
+        if (response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
+            // Tomcat could not read the request, as with headers that are too long, and has no page of its own
+            explain(response);
+            return;
+        }
         String path = request.getDecodedRequestURI();
         if (path != null && path.startsWith(ENGINE) && !path.equals(request.getRequestURI())) {
             // an address of the engine's written in another way: Spring and the engine's servlets read it differently
@@ -43,11 +49,19 @@ class DoorKeeper extends ValveBase {
         }
     }
 
-    /** What Tomcat refused already, as a header that is too long, keeps its status. */
     private static void refuse(Response response, int status) {
-        if (response.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
-            response.setStatus(status);
-        }
+        response.setStatus(status);
         response.setContentLength(0);
+    }
+
+    /** In all three languages at once: which one the browser prefers could not be read either. */
+    private static void explain(Response response) throws IOException {
+        response.setContentType("text/html;charset=UTF-8");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        try (InputStream page = DoorKeeper.class.getResourceAsStream("/refused.html")) {
+            page.transferTo(response.getOutputStream());
+        }
+        response.finishResponse();
     }
 }

@@ -33,7 +33,9 @@ import org.springframework.stereotype.Component;
 class Doors implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     private static final int LARGEST_HEADER = 16 * 1024;
-    private static final int LARGEST_FORM = 128 * 1024;
+    /** In bytes: no form and no notice is larger. */
+    static final int LARGEST_BODY = 128 * 1024;
+
     private static final int MOST_PARAMETERS = 200;
     private static final int MOST_HEADERS = 60;
 
@@ -86,7 +88,7 @@ class Doors implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>
     }
 
     private void limit(Connector connector) {
-        connector.setMaxPostSize(LARGEST_FORM);
+        connector.setMaxPostSize(LARGEST_BODY);
         connector.setMaxParameterCount(MOST_PARAMETERS);
         connector.setXpoweredBy(false);
         connector.setAllowTrace(false);
@@ -95,7 +97,7 @@ class Doors implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>
             http.setMaxHeaderCount(MOST_HEADERS);
             http.setConnectionTimeout((int) settings.patience().toMillis());
             http.setKeepAliveTimeout((int) settings.patience().toMillis());
-            http.setMaxSwallowSize(LARGEST_FORM);
+            http.setMaxSwallowSize(LARGEST_BODY);
         }
         if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
             protocol.setMaxConnections(2_000);

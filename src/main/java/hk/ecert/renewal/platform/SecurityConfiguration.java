@@ -2,8 +2,11 @@ package hk.ecert.renewal.platform;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.catalina.filters.FailedRequestFilter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -85,6 +88,14 @@ class SecurityConfiguration {
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                         (request, response, refused) -> response.sendError(HttpServletResponse.SC_NOT_FOUND)))
                 .build();
+    }
+
+    /** A form that is too large or broken is refused, where Tomcat would let it through without its fields. */
+    @Bean
+    FilterRegistrationBean<FailedRequestFilter> wholeForms() {
+        FilterRegistrationBean<FailedRequestFilter> filter = new FilterRegistrationBean<>(new FailedRequestFilter());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
+        return filter;
     }
 
     static HeadersConfigurer<HttpSecurity> common(HeadersConfigurer<HttpSecurity> headers, SecuritySettings settings) {

@@ -31,8 +31,8 @@ record SecuritySettings(URI publicUrl, @DefaultValue List<String> formTargets) {
                         formTargets.stream().filter(target -> !target.isBlank()).map(SecuritySettings::origin))
                 .distinct()
                 .collect(Collectors.joining(" "));
-        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self';"
-                + " connect-src 'self'; manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action "
+        // the portal needs no script, so none is let in, not even its own
+        return "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action "
                 + targets;
     }
 

@@ -1,9 +1,15 @@
 package hk.ecert.renewal.portal;
 
 import hk.ecert.renewal.activation.Activation;
+import hk.ecert.renewal.platform.Limit;
+import hk.ecert.renewal.platform.RateLimits;
+import hk.ecert.renewal.platform.TooManyAttempts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,11 +35,11 @@ class ActivationController {
     }
 
     private final Activation activation;
-    private final AttemptLimit limit;
+    private final RateLimits limits;
 
-    ActivationController(Activation activation, AttemptLimit limit) {
+    ActivationController(Activation activation, RateLimits limits) {
         this.activation = activation;
-        this.limit = limit;
+        this.limits = limits;
     }
 
     @GetMapping("/activation")
@@ -53,17 +59,21 @@ class ActivationController {
         if (faults.faulty()) {
             return again(faults, HttpStatus.UNPROCESSABLE_ENTITY, response, model);
         }
-        String address = request.getRemoteAddr();
-        if (limit.isReached(address)) {
+        List<String> guessers = List.of(request.getRemoteAddr(), "medium " + printed(medium));
+        try {
+            guessers.forEach(guesser -> limits.check(Limit.ACTIVATIONS, guesser));
+            if (activation.confirmReceipt(printed(medium), printed(envelope))) {
+                return "activation-confirmed";
+            }
+            guessers.forEach(guesser -> limits.count(Limit.ACTIVATIONS, guesser));
+        } catch (TooManyAttempts refused) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refused.seconds()));
+            model.addAttribute("minutes", refused.minutes());
             Numbers tooMany = new Numbers(medium, envelope, null, null, "activation.fault.tooMany");
             return again(tooMany, HttpStatus.TOO_MANY_REQUESTS, response, model);
         }
-        if (!activation.confirmReceipt(printed(medium), printed(envelope))) {
-            limit.guessedWrong(address);
-            Numbers unknown = new Numbers(medium, envelope, null, null, "activation.fault.unknown");
-            return again(unknown, HttpStatus.UNPROCESSABLE_ENTITY, response, model);
-        }
-        return "activation-confirmed";
+        Numbers unknown = new Numbers(medium, envelope, null, null, "activation.fault.unknown");
+        return again(unknown, HttpStatus.UNPROCESSABLE_ENTITY, response, model);
     }
 
     private static String again(Numbers numbers, HttpStatus status, HttpServletResponse response, Model model) {
@@ -81,6 +91,6 @@ class ActivationController {
 
     /** Blanks and small letters are how people copy a printed number. */
     private static String printed(String typed) {
-        return typed.replaceAll("\\s", "").toUpperCase(java.util.Locale.ROOT);
+        return typed.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
     }
 }

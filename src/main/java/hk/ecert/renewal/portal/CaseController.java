@@ -1,5 +1,7 @@
 package hk.ecert.renewal.portal;
 
+import hk.ecert.renewal.platform.Limit;
+import hk.ecert.renewal.platform.RateLimits;
 import hk.ecert.renewal.portal.form.AnswerSheet;
 import hk.ecert.renewal.portal.form.FaultWords;
 import hk.ecert.renewal.portal.form.FieldFault;
@@ -35,6 +37,7 @@ class CaseController {
     private final Settling settling;
     private final SpokenLanguage spoken;
     private final MessageSource messages;
+    private final RateLimits limits;
 
     CaseController(
             Access access,
@@ -44,7 +47,8 @@ class CaseController {
             Submission submission,
             Settling settling,
             SpokenLanguage spoken,
-            MessageSource messages) {
+            MessageSource messages,
+            RateLimits limits) {
         this.access = access;
         this.workflow = workflow;
         this.cases = cases;
@@ -53,6 +57,7 @@ class CaseController {
         this.settling = settling;
         this.spoken = spoken;
         this.messages = messages;
+        this.limits = limits;
     }
 
     @GetMapping("/renewals/{reference}")
@@ -78,6 +83,7 @@ class CaseController {
             HttpServletResponse response,
             Model model) {
         RenewalReference reference = access.require(typed);
+        limits.count(Limit.FORMS_OF_CASE, reference.value());
         CaseStanding standing = workflow.standing(reference);
         if (standing.task().filter(task::equals).isEmpty()) {
             return moved(response, reference);

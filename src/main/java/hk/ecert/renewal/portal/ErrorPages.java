@@ -1,5 +1,6 @@
 package hk.ecert.renewal.portal;
 
+import hk.ecert.renewal.platform.TooManyAttempts;
 import hk.ecert.renewal.portal.form.UnexpectedAnswers;
 import hk.ecert.renewal.process.UnknownRenewal;
 import jakarta.servlet.RequestDispatcher;
@@ -7,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import org.springframework.boot.web.servlet.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,6 +31,9 @@ class ErrorPages implements ErrorController {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = code instanceof Integer number ? number : HttpStatus.NOT_FOUND.value();
         response.setStatus(status);
+        if (request.getAttribute(TooManyAttempts.class.getName()) instanceof TooManyAttempts refused) {
+            model.addAttribute("minutes", refused.minutes());
+        }
         return page(model, status);
     }
 
@@ -36,6 +41,14 @@ class ErrorPages implements ErrorController {
     @ResponseStatus(HttpStatus.NOT_FOUND)
     String unknown(Model model) {
         return page(model, 404);
+    }
+
+    @ExceptionHandler(TooManyAttempts.class)
+    @ResponseStatus(HttpStatus.TOO_MANY_REQUESTS)
+    String tooMany(TooManyAttempts refused, HttpServletResponse response, Model model) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refused.seconds()));
+        model.addAttribute("minutes", refused.minutes());
+        return page(model, 429);
     }
 
     @ExceptionHandler(UnexpectedAnswers.class)

@@ -4,6 +4,8 @@ import hk.ecert.renewal.application.Signing;
 import hk.ecert.renewal.identify.IamSmartLogins;
 import hk.ecert.renewal.identify.IamSmartLogins.Answer;
 import hk.ecert.renewal.identify.Identifications;
+import hk.ecert.renewal.platform.Limit;
+import hk.ecert.renewal.platform.RateLimits;
 import hk.ecert.renewal.process.CaseStanding;
 import hk.ecert.renewal.process.Fact;
 import hk.ecert.renewal.process.Language;
@@ -39,6 +41,7 @@ class IamSmartPages {
     private final Visit visit;
     private final Settling settling;
     private final SpokenLanguage spoken;
+    private final RateLimits limits;
 
     IamSmartPages(
             IamSmartLogins logins,
@@ -48,7 +51,8 @@ class IamSmartPages {
             Access access,
             Visit visit,
             Settling settling,
-            SpokenLanguage spoken) {
+            SpokenLanguage spoken,
+            RateLimits limits) {
         this.logins = logins;
         this.signing = signing;
         this.identifications = identifications;
@@ -57,12 +61,14 @@ class IamSmartPages {
         this.visit = visit;
         this.settling = settling;
         this.spoken = spoken;
+        this.limits = limits;
     }
 
     /** Sends the browser to what the case waits for: to the signature that is asked for, else to the login. */
     @PostMapping("/renewals/{reference}/iam-smart")
     String leave(@PathVariable("reference") String typed, HttpServletRequest request, HttpServletResponse response) {
         RenewalReference reference = access.require(typed);
+        limits.count(Limit.LOGINS_OF_CASE, reference.value());
         Language language = spoken.of(request);
         Optional<URI> page = signing.iamSmartPage(reference, language);
         if (page.isEmpty() && mayLogIn(workflow.standing(reference))) {

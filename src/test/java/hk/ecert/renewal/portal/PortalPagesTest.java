@@ -16,6 +16,8 @@ import hk.ecert.renewal.identify.IamSmartLogins;
 import hk.ecert.renewal.identify.Identification;
 import hk.ecert.renewal.identify.IdentityReason;
 import hk.ecert.renewal.payment.Payment;
+import hk.ecert.renewal.platform.Limit;
+import hk.ecert.renewal.platform.TooManyAttempts;
 import hk.ecert.renewal.process.Answers;
 import hk.ecert.renewal.process.AnswersRefused;
 import hk.ecert.renewal.process.AuthenticationMethod;
@@ -23,7 +25,9 @@ import hk.ecert.renewal.process.Language;
 import hk.ecert.renewal.process.RenewalCases.Standing;
 import hk.ecert.renewal.process.TaskNotOpen;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.Jsoup;
@@ -386,13 +390,34 @@ class PortalPagesTest extends PortalTest {
     void bothNumbersConfirmReceiptAndGuessesAreLimited() throws Exception {
         when(activation.confirmReceipt("1234567890", "E-77")).thenReturn(true);
         assertThat(send(activation("12345 67890", "e-77")).getStatus()).isEqualTo(200);
-        for (int guess = 0; guess < AttemptLimit.MOST; guess++) {
-            assertThat(send(activation("1234567890", "E-78")).getStatus()).isEqualTo(422);
-        }
+        assertThat(send(activation("1234567890", "E-78")).getStatus()).isEqualTo(422);
+        verify(limits).count(Limit.ACTIVATIONS, "127.0.0.1");
+        verify(limits).count(Limit.ACTIVATIONS, "medium 1234567890");
+
+        doThrow(new TooManyAttempts(Duration.ofSeconds(61))).when(limits).check(any(), any());
         MockHttpServletResponse limited = send(activation("1234567890", "E-79"));
         assertThat(limited.getStatus()).isEqualTo(429);
+        assertThat(limited.getHeader("Retry-After")).isEqualTo("61");
+        assertThat(page(limited).text()).contains("Wait 2 minute(s)");
         assertThat(page(limited).getElementById("mediumNumber").val()).isEqualTo("1234567890");
         verify(activation, never()).confirmReceipt("1234567890", "E-79");
+    }
+
+    @Test
+    void whoSendsTooManyFormsIsToldWhenToTryAgainInTheirLanguage() throws Exception {
+        standsAt("conversion", "acceptConversion");
+        doThrow(new TooManyAttempts(Duration.ofSeconds(300)))
+                .when(limits)
+                .count(Limit.FORMS_OF_CASE, REFERENCE.value());
+        for (var words : Map.of("en", "in 5 minute(s)", "zh-Hant", "5 分鐘後再試", "zh-Hans", "5 分钟后再试")
+                .entrySet()) {
+            MockHttpServletResponse limited = send(post(CASE + "/tasks/acceptConversion?lang=" + words.getKey())
+                    .with(csrf()));
+            assertThat(limited.getStatus()).isEqualTo(429);
+            assertThat(limited.getHeader("Retry-After")).isEqualTo("300");
+            assertThat(page(limited).text()).contains(words.getValue());
+        }
+        verify(workflow, never()).answer(any(), any(), any());
     }
 
     private static MockHttpServletRequestBuilder activation(String medium, String envelope) {

@@ -11,6 +11,7 @@ import hk.ecert.renewal.identify.IamSmartLogins;
 import hk.ecert.renewal.identify.Identifications;
 import hk.ecert.renewal.mailing.DatePromise;
 import hk.ecert.renewal.payment.Receipts;
+import hk.ecert.renewal.platform.RateLimits;
 import hk.ecert.renewal.portal.form.Forms;
 import hk.ecert.renewal.process.AuthenticationMethod;
 import hk.ecert.renewal.process.CaseStanding;
@@ -70,7 +71,6 @@ abstract class PortalTest {
         PhonePrompts.class,
         Settling.class,
         Submission.class,
-        AttemptLimit.class,
         Forms.class
     })
     static class Pages {
@@ -111,6 +111,9 @@ abstract class PortalTest {
 
     @MockitoBean
     Identifications identifications;
+
+    @MockitoBean
+    RateLimits limits;
 
     @MockitoBean
     Trail trail;

@@ -1,0 +1,11 @@
+package hk.ecert.renewal.platform;
+
+import hk.ecert.renewal.support.TestDatabase;
+
+class RateLimitsOnPostgresIT extends RateLimitsTest {
+
+    @Override
+    TestDatabase database() {
+        return TestDatabase.POSTGRESQL;
+    }
+}
