@@ -2,7 +2,6 @@ package hk.ecert.renewal.application;
 
 import hk.ecert.renewal.process.Language;
 import hk.ecert.renewal.process.SubscriberTask.Choice;
-import java.time.LocalDate;
 import java.util.List;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
@@ -37,11 +36,6 @@ class ApplicationTexts {
 
     String medium(Medium medium, Language language) {
         return text("medium." + medium, language);
-    }
-
-    /** E.g. {@code 5 March 2027}, {@code 2027年3月5日}. */
-    String date(LocalDate date, Language language) {
-        return text("date", language, Integer.toString(date.getYear()), date.getMonthValue(), date.getDayOfMonth());
     }
 
     String dateNotKnown(Language language) {

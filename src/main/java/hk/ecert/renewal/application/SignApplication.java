@@ -51,7 +51,7 @@ class SignApplication implements SubscriberTask, TaskListener {
     private String date(RenewalReference reference, String line, Language language) {
         return document.line(reference, line)
                 .filter(value -> !value.equals(DocumentText.UNKNOWN))
-                .map(value -> texts.date(LocalDate.parse(value), language))
+                .map(value -> language.date(LocalDate.parse(value)))
                 .orElseGet(() -> texts.dateNotKnown(language));
     }
 

@@ -1,5 +1,6 @@
 package hk.ecert.renewal.casework;
 
+import hk.ecert.renewal.notification.ExpiryWatch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,12 @@ class TasklistFilters implements SmartInitializingSingleton {
         lists.put(
                 "To claim", tasks.createTaskQuery().taskCandidateGroup(OFFICERS).taskUnassigned());
         lists.put("My tasks", tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
+        lists.put(
+                "Urgent: the e-Cert ends within 7 days",
+                tasks.createTaskQuery()
+                        .taskCandidateGroup(OFFICERS)
+                        .includeAssignedTasks()
+                        .taskMinPriority(ExpiryWatch.URGENT));
         for (OfficersTask task : OfficersTask.values()) {
             lists.put(
                     task.title(),

@@ -1,9 +1,15 @@
 package hk.ecert.renewal.mailing;
 
+import hk.ecert.renewal.mailing.DeliveryDates.Piece;
+import hk.ecert.renewal.mailing.DeliveryDates.Progress;
+import hk.ecert.renewal.mailing.DeliveryDates.Where;
 import hk.ecert.renewal.process.RenewalReference;
+import hk.ecert.renewal.production.Productions;
+import hk.ecert.renewal.production.Stations;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Date;
@@ -11,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** When the second letter leaves, and by when a subscriber can use the new e-Cert. The model's timers ask it by name. */
+/** When letters leave, and by when a subscriber can use the new e-Cert. The model's timers ask it by name. */
 @Component("mailingSchedule")
 public class MailingSchedule {
 
@@ -19,14 +25,24 @@ public class MailingSchedule {
     private static final LocalTime LODGING_OPENS = LocalTime.of(9, 0);
 
     private final MailingSettings settings;
-    private final WorkingDays workingDays;
+    private final DeliveryDates dates;
     private final Mailings mailings;
+    private final Productions productions;
+    private final Stations stations;
     private final Clock clock;
 
-    MailingSchedule(MailingSettings settings, WorkingDays workingDays, Mailings mailings, Clock clock) {
+    MailingSchedule(
+            MailingSettings settings,
+            DeliveryDates dates,
+            Mailings mailings,
+            Productions productions,
+            Stations stations,
+            Clock clock) {
         this.settings = settings;
-        this.workingDays = workingDays;
+        this.dates = dates;
         this.mailings = mailings;
+        this.productions = productions;
+        this.stations = stations;
         this.clock = clock;
     }
 
@@ -36,11 +52,10 @@ public class MailingSchedule {
     }
 
     private Instant afterTheGap() {
-        // A year without gazetted holidays must not hold a letter back for ever: then only weekends are left out, twice
-        // over.
-        LocalDate due = workingDays
-                .after(today(), settings.gapWorkingDays())
-                .orElse(today().plusDays(2L * settings.gapWorkingDays() + 2));
+        LocalDate today = now().toLocalDate();
+        // A year without gazetted holidays must not hold a letter back for ever. Nobody is promised this date: it only
+        // has to be late enough, so every day of the gap counts twice and four more stand for weekend and holidays.
+        LocalDate due = dates.pinPosting(today).orElse(today.plusDays(2L * settings.gapWorkingDays() + 4));
         return due.atTime(LODGING_OPENS).atZone(HONG_KONG).toInstant();
     }
 
@@ -52,32 +67,52 @@ public class MailingSchedule {
     /** The two dates of a case, as they stand now. */
     public DatePromise promise(RenewalReference reference, Instant currentCertificateEnds) {
         LocalDate endsOn = LocalDate.ofInstant(currentCertificateEnds.minusSeconds(1), HONG_KONG);
-        return new DatePromise(endsOn, usableBy(mailings.of(reference)));
+        return new DatePromise(endsOn, usableBy(reference));
     }
 
-    private Optional<LocalDate> usableBy(List<MailItem> items) {
-        Optional<MailItem> medium = Mailings.latest(items, MailPiece.MEDIUM);
-        Optional<MailItem> pin = Mailings.latest(items, MailPiece.PIN_ENVELOPE);
-        if (pin.flatMap(MailItem::deliveredAt).isPresent()
-                && medium.flatMap(MailItem::deliveredAt).isPresent()) {
-            return pin.flatMap(MailItem::deliveredAt).map(at -> LocalDate.ofInstant(at, HONG_KONG));
-        }
-        if (pin.flatMap(MailItem::lodgedAt).isPresent()) {
-            return workingDays.after(later(pin.get().lodgedAt().get()), settings.deliveryWorkingDays());
-        }
-        int gap = settings.gap() != null ? 0 : settings.gapWorkingDays();
-        if (medium.flatMap(MailItem::lodgedAt).isPresent()) {
-            return workingDays.after(later(medium.get().lodgedAt().get()), gap + settings.deliveryWorkingDays());
-        }
-        return workingDays.after(today(), settings.productionWorkingDays() + gap + settings.deliveryWorkingDays());
+    /** @return empty when the holidays of a year on the way are not known yet */
+    Optional<LocalDate> usableBy(RenewalReference reference) {
+        return dates.usableBy(progress(reference), now());
     }
 
-    /** A letter that is still on its way the day after it was due is due today at the earliest. */
-    private LocalDate later(Instant lodged) {
-        return LocalDate.ofInstant(lodged, HONG_KONG);
+    private Progress progress(RenewalReference reference) {
+        Optional<Productions.Queued> queued = productions.queued(reference);
+        int production = queued.map(Productions.Queued::attempt).orElse(0);
+        // letters of an earlier attempt say nothing of the pieces that are made now
+        List<MailItem> letters = mailings.of(reference).stream()
+                .filter(item -> item.production() == production)
+                .toList();
+        return new Progress(
+                queued.map(order -> LocalDate.ofInstant(order.startedAt(), HONG_KONG)),
+                stations.ahead(reference),
+                piece(letters, MailPiece.MEDIUM),
+                piece(letters, MailPiece.PIN_ENVELOPE));
     }
 
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), HONG_KONG);
+    private static Piece piece(List<MailItem> letters, MailPiece piece) {
+        return Mailings.latest(letters, piece)
+                .map(item -> new Piece(where(item), since(item)))
+                .orElse(Piece.NOT_MADE);
+    }
+
+    private static Where where(MailItem item) {
+        return switch (item.state()) {
+            case ALLOCATED -> Where.MADE;
+            case LODGED, POSTED -> Where.POSTED;
+            case DELIVERED -> Where.ARRIVED;
+            case RETURNED -> Where.RETURNED;
+            case LOST -> Where.LOST;
+        };
+    }
+
+    private static LocalDateTime since(MailItem item) {
+        return item.deliveredAt()
+                .or(item::lodgedAt)
+                .map(at -> LocalDateTime.ofInstant(at, HONG_KONG))
+                .orElse(null);
+    }
+
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), HONG_KONG);
     }
 }

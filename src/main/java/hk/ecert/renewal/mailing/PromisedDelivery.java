@@ -2,7 +2,6 @@ package hk.ecert.renewal.mailing;
 
 import hk.ecert.renewal.application.DeliveryPromise;
 import hk.ecert.renewal.process.RenewalReference;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -12,15 +11,13 @@ import org.springframework.stereotype.Component;
 class PromisedDelivery implements DeliveryPromise {
 
     private final MailingSchedule schedule;
-    private final Clock clock;
 
-    PromisedDelivery(MailingSchedule schedule, Clock clock) {
+    PromisedDelivery(MailingSchedule schedule) {
         this.schedule = schedule;
-        this.clock = clock;
     }
 
     @Override
     public Optional<LocalDate> usableBy(RenewalReference reference) {
-        return schedule.promise(reference, clock.instant()).usableBy();
+        return schedule.usableBy(reference);
     }
 }

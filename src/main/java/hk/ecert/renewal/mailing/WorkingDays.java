@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,13 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class WorkingDays {
 
-    private static final String CALENDAR = "/hong-kong-general-holidays.csv";
-
     private final Set<LocalDate> holidays;
     private final Set<Integer> knownYears;
 
-    WorkingDays() {
-        this(read());
+    @Autowired
+    WorkingDays(MailingSettings settings) {
+        this(read(settings.holidays()));
     }
 
     WorkingDays(Set<LocalDate> holidays) {
@@ -33,13 +34,20 @@ public class WorkingDays {
         this.knownYears = holidays.stream().map(LocalDate::getYear).collect(Collectors.toUnmodifiableSet());
     }
 
+    boolean knows(int year) {
+        return knownYears.contains(year);
+    }
+
     /** @return empty when the holidays of that year are not known yet */
     public Optional<Boolean> isWorkingDay(LocalDate day) {
-        if (!knownYears.contains(day.getYear())) {
+        if (!knows(day.getYear())) {
             return Optional.empty();
         }
-        boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
-        return Optional.of(!weekend && !holidays.contains(day));
+        return Optional.of(!isWeekend(day) && !holidays.contains(day));
+    }
+
+    static boolean isWeekend(LocalDate day) {
+        return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
     }
 
     /**
@@ -65,8 +73,8 @@ public class WorkingDays {
         }
     }
 
-    private static Set<LocalDate> read() {
-        try (var in = WorkingDays.class.getResourceAsStream(CALENDAR);
+    static Set<LocalDate> read(Resource calendar) {
+        try (var in = calendar.getInputStream();
                 var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return reader.lines()
                     .skip(1)

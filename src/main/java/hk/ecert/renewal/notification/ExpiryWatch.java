@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,10 @@ import org.springframework.stereotype.Component;
 public class ExpiryWatch implements ExecutionListener {
 
     static final String TIMER = "sevenDaysLeft";
+    /** Priority of a task whose certificate ends within seven days; the officers' list "Urgent" starts here. */
+    public static final int URGENT = 90;
+
+    private static final int NORMAL = 50;
     private static final Duration WARN_BEFORE = Duration.ofDays(7);
     private static final long FAR_AWAY_DAYS = 36_500;
 
@@ -29,6 +34,20 @@ public class ExpiryWatch implements ExecutionListener {
     ExpiryWatch(Eligibility eligibility, Clock clock) {
         this.eligibility = eligibility;
         this.clock = clock;
+    }
+
+    /** The priority of an officer's task that is made now: {@link #URGENT} in the last seven days. */
+    public int priority(DelegateExecution execution) {
+        return due(execution).toInstant().isAfter(clock.instant()) ? NORMAL : URGENT;
+    }
+
+    /** Puts the tasks of this case that are open already before all others. */
+    void hurry(DelegateExecution execution) {
+        TaskService tasks = execution.getProcessEngineServices().getTaskService();
+        tasks.createTaskQuery()
+                .processInstanceBusinessKey(execution.getProcessBusinessKey())
+                .list()
+                .forEach(task -> tasks.setPriority(task.getId(), URGENT));
     }
 
     /** Seven days before the certificate under renewal ends; a century away while none is decided on. */

@@ -61,6 +61,11 @@ class Messages {
         return new Mail(text(kind + ".subject", language), body);
     }
 
+    /** A text of its own, e.g. one that becomes a fact of a message. */
+    String text(String key, Language language, Map<String, String> facts) {
+        return filled(text(key, language), facts);
+    }
+
     private String text(String key, Language language) {
         return texts.getMessage(key, null, "", language.locale());
     }

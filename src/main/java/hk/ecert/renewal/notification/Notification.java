@@ -7,6 +7,7 @@ import hk.ecert.renewal.process.RenewalReference;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +38,7 @@ public class Notification {
     private final ContactAddresses addresses;
     private final RenewalCases cases;
     private final Messages messages;
+    private final DatesInWords dates;
     private final Notifier notifier;
     private final Trail trail;
 
@@ -46,6 +48,7 @@ public class Notification {
             ContactAddresses addresses,
             RenewalCases cases,
             Messages messages,
+            DatesInWords dates,
             Notifier notifier,
             Trail trail) {
         this.jdbc = jdbc;
@@ -53,6 +56,7 @@ public class Notification {
         this.addresses = addresses;
         this.cases = cases;
         this.messages = messages;
+        this.dates = dates;
         this.notifier = notifier;
         this.trail = trail;
     }
@@ -61,7 +65,8 @@ public class Notification {
      * Sends the message of this kind to the contact address of the case, unless it was sent before. Somebody without an
      * address is not told, which the trail keeps.
      *
-     * @param facts what the text names, e.g. {@code receiptNumber}; never personal data
+     * @param facts what the text names, e.g. {@code receiptNumber}; never personal data; {@code dates}, the two dates of
+     *     the case as they stand now, need not be given
      * @throws hk.ecert.renewal.process.CounterpartyUnavailable when the mail server took nothing
      */
     public void tell(RenewalReference reference, Kind kind, Map<String, String> facts) {
@@ -71,7 +76,9 @@ public class Notification {
         }
         RenewalCases.RenewalCase about = cases.get(reference);
         intend(key, reference, kind, about.language());
-        String settled = send(key, about, messages.write(kind, about.language(), reference, about.reason(), facts));
+        Map<String, String> all = new HashMap<>(facts);
+        all.put("dates", dates.of(reference, about.language()));
+        String settled = send(key, about, messages.write(kind, about.language(), reference, about.reason(), all));
         settle(key, settled);
         trail.record(
                 reference,

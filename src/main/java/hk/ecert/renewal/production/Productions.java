@@ -3,6 +3,8 @@ package hk.ecert.renewal.production;
 import hk.ecert.renewal.process.RenewalReference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -48,6 +50,19 @@ public class Productions {
                 .query(Productions::production)
                 .optional()
                 .filter(found -> of(found.reference()).attempt() == found.attempt());
+    }
+
+    /** An attempt in the stations' queue. */
+    public record Queued(int attempt, Instant startedAt) {}
+
+    /** The latest attempt, made or not; empty while nothing was asked of the stations. */
+    public Optional<Queued> queued(RenewalReference reference) {
+        return jdbc.sql("select attempt, started_at from production where reference = ? order by attempt desc limit 1")
+                .param(reference.value())
+                .query((row, n) -> new Queued(
+                        row.getInt("attempt"),
+                        row.getObject("started_at", OffsetDateTime.class).toInstant()))
+                .optional();
     }
 
     private static Production production(ResultSet row, int n) throws SQLException {

@@ -44,6 +44,9 @@ public interface Stations {
     /** Leaves the order for the PIN station; once for each attempt. */
     void order(PinOrder order);
 
+    /** How many media are to be made before the renewal's own; before that one is ordered, all that are open. */
+    int ahead(RenewalReference reference);
+
     /** Takes back the orders of the renewal that nobody has acknowledged, and destroys what they hold. */
     void withdraw(RenewalReference reference);
 }

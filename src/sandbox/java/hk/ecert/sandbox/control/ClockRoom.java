@@ -1,6 +1,7 @@
 package hk.ecert.sandbox.control;
 
 import hk.ecert.sandbox.SandboxClock;
+import hk.ecert.sandbox.WorkingDays;
 import hk.ecert.sandbox.home.Persona;
 import hk.ecert.sandbox.home.Persona.CertificateClass;
 import hk.ecert.sandbox.home.SandboxHome;
@@ -10,7 +11,6 @@ import hk.ecert.sandbox.web.Json;
 import hk.ecert.sandbox.web.Request;
 import hk.ecert.sandbox.web.Response;
 import hk.ecert.sandbox.web.Web;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -70,13 +70,8 @@ final class ClockRoom {
         return Response.seeOther("/");
     }
 
-    /** The next Monday to Friday; the application knows the holidays and simply waits one day more. */
     private static LocalDate nextWorkingDay() {
-        LocalDate day = SandboxClock.shared().now().toLocalDate().plusDays(1);
-        while (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
-            day = day.plusDays(1);
-        }
-        return day;
+        return WorkingDays.after(SandboxClock.shared().now().toLocalDate(), 1);
     }
 
     /** The day on which the next minor turns 18. */

@@ -44,6 +44,7 @@ class ErrorsAndSavePointsTest {
     private static final Set<String> AT_HOME = Set.of(
             "application.IamSmartSigning.vouchesFor",
             "application.IamSmartSigning.isHolder",
+            "production.Stations.ahead",
             "production.Stations.withdraw",
             "authority.CertificateAuthority.withdraw",
             "authority.CertificateAuthority.revoke");

@@ -6,10 +6,12 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.io.ClassPathResource;
 
 class WorkingDaysTest {
 
-    private final WorkingDays days = new WorkingDays();
+    private final WorkingDays days =
+            new WorkingDays(WorkingDays.read(new ClassPathResource("hong-kong-general-holidays.csv")));
 
     @ParameterizedTest(name = "{1} working days after {0} is {2}")
     @CsvSource({

@@ -2,6 +2,7 @@ package hk.ecert.renewal.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -33,6 +34,7 @@ class NotificationTest {
     private final List<String> sent = new ArrayList<>();
     private final List<String> trail = new ArrayList<>();
     private final ContactAddresses addresses = mock(ContactAddresses.class);
+    private final DatesInWords dates = mock(DatesInWords.class);
     private ConfigurableApplicationContext context;
     private RenewalReference reference;
 
@@ -58,6 +60,7 @@ class NotificationTest {
                 .param(reference.value())
                 .update();
         when(addresses.of(reference)).thenReturn(Optional.of("holder@example.hk"));
+        when(dates.of(any(), any())).thenReturn("");
     }
 
     @Test
@@ -132,6 +135,7 @@ class NotificationTest {
                 addresses,
                 context.getBean(RenewalCases.class),
                 new Messages("https://portal.example.hk", "Post e-Cert", "2921 6633"),
+                dates,
                 notifier,
                 rows);
     }

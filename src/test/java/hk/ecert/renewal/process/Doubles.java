@@ -45,6 +45,10 @@ final class Doubles {
         static final Date UNKNOWN = new Date(4_102_444_800_000L);
         static final Date KNOWN = new Date(1_893_456_000_000L);
 
+        public int priority(DelegateExecution execution) {
+            return 50;
+        }
+
         public Date due(DelegateExecution execution) {
             return execution.hasVariable("eligibilityOutcome") ? KNOWN : UNKNOWN;
         }

@@ -92,6 +92,18 @@ class StationOrderBook implements Stations {
     }
 
     @Override
+    public int ahead(RenewalReference reference) {
+        return jdbc.sql("select count(*) from station_order o where o.station = :station and o.acknowledged_at is null"
+                        + " and o.withdrawn_at is null and o.reference <> :reference and not exists (select 1"
+                        + " from station_order own where own.reference = :reference and own.station = :station"
+                        + " and own.id < o.id)")
+                .param("station", Station.MEDIUM.name())
+                .param("reference", reference.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
     public void withdraw(RenewalReference reference) {
         jdbc.sql("update station_order set withdrawn_at = ?, sealed = null, certificate = null"
                         + " where reference = ? and acknowledged_at is null and withdrawn_at is null")
