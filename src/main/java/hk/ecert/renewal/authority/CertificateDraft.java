@@ -66,10 +66,9 @@ final class CertificateDraft {
             X509Certificate authority,
             AuthoritySettings settings) {
         CertificateDraft draft = begin(subject(request, profile), request.key(), frame, authority);
-        int usage = KeyUsage.digitalSignature | KeyUsage.nonRepudiation | KeyUsage.keyEncipherment;
-        draft.extend(Extension.keyUsage, true, new KeyUsage(usage))
+        draft.extend(Extension.keyUsage, true, profile.usage())
                 .extend(Extension.certificatePolicies, false, policies(profile))
-                .extend(Extension.cRLDistributionPoints, false, distributionPoint(settings))
+                .extend(Extension.cRLDistributionPoints, false, distributionPoint(frame, settings))
                 .extend(Extension.authorityInfoAccess, false, access(settings));
         alternativeNames(request).ifPresent(names -> draft.extend(Extension.subjectAlternativeName, false, names));
         return draft;
@@ -124,7 +123,7 @@ final class CertificateDraft {
 
     private static X500Name subject(IssuanceRequest request, CertificateProfile profile) {
         X500NameBuilder subject = new X500NameBuilder(BCStyle.INSTANCE)
-                .addRDN(BCStyle.C, "HK")
+                .addRDN(BCStyle.C, profile.country())
                 .addRDN(BCStyle.O, profile.organisation())
                 .addRDN(BCStyle.OU, request.srn())
                 .addRDN(BCStyle.CN, request.commonName());
@@ -138,8 +137,8 @@ final class CertificateDraft {
                 .toArray(PolicyInformation[]::new));
     }
 
-    private static CRLDistPoint distributionPoint(AuthoritySettings settings) {
-        GeneralNames names = new GeneralNames(uri(settings.revocationListUrl()));
+    private static CRLDistPoint distributionPoint(Frame frame, AuthoritySettings settings) {
+        GeneralNames names = new GeneralNames(uri(settings.url(ListScope.of(frame.serial()))));
         return new CRLDistPoint(
                 new DistributionPoint[] {new DistributionPoint(new DistributionPointName(names), null, null)});
     }

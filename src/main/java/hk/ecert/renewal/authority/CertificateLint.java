@@ -1,8 +1,8 @@
 package hk.ecert.renewal.authority;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -11,55 +11,57 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.ASN1UTCTime;
 import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.CertificatePolicies;
+import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
+import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
 
 /**
  * Reads a certificate again before the authority's key signs it: the rules of RFC 5280 that any certificate of ours must
- * keep, and our own profile for subscribers. A draft signed with a throw-away key is what is read.
+ * keep. A draft signed with a throw-away key is what is read.
  */
 final class CertificateLint {
 
     private static final Map<ASN1ObjectIdentifier, Integer> LONGEST =
             Map.of(BCStyle.CN, 64, BCStyle.O, 64, BCStyle.OU, 64, BCStyle.EmailAddress, 255, BCStyle.C, 2);
     private static final int SERIAL_BITS = 159;
-    private static final Duration LONGEST_VALIDITY = Duration.ofDays(3 * 366 + 1);
+    private static final Instant FIRST_OF_2050 = Instant.parse("2050-01-01T00:00:00Z");
     private static final Set<ASN1ObjectIdentifier> CRITICAL = Set.of(Extension.keyUsage, Extension.basicConstraints);
-    private static final Set<ASN1ObjectIdentifier> SUBSCRIBERS_MUST_HAVE = Set.of(
-            Extension.authorityKeyIdentifier,
-            Extension.subjectKeyIdentifier,
-            Extension.keyUsage,
-            Extension.basicConstraints,
-            Extension.certificatePolicies,
-            Extension.cRLDistributionPoints,
-            Extension.authorityInfoAccess);
 
     private final X509CertificateHolder issuer;
     private final Map<String, Predicate<X509CertificateHolder>> rfc5280 = new LinkedHashMap<>();
-    private final Map<String, Predicate<X509CertificateHolder>> ours = new LinkedHashMap<>();
 
     CertificateLint(X509Certificate authority) {
         issuer = CertificateDraft.holder(authority);
+        rfc5280.put("4.1.1 is written in DER", CertificateLint::isDer);
         rfc5280.put("4.1.2.1 version is 3", c -> c.getVersionNumber() == 3);
         rfc5280.put("4.1.2.2 serial number is positive and short enough", c -> serialIsSound(c.getSerialNumber()));
         rfc5280.put("4.1.2.3 signature algorithm is SHA-256 with RSA", CertificateLint::algorithmIsSound);
         rfc5280.put(
                 "4.1.2.4 issuer is the authority's subject", c -> c.getIssuer().equals(issuer.getSubject()));
         rfc5280.put("4.1.2.5 validity lies inside the authority's", this::validityIsInside);
+        rfc5280.put("4.1.2.5 dates until 2049 are UTCTime", CertificateLint::datesAreSpeltRight);
         rfc5280.put("4.1.2.6 subject is there, its values as long as they may be", CertificateLint::subjectIsSound);
         rfc5280.put(
                 "4.1.2.7 key is a sound RSA key",
@@ -67,14 +69,17 @@ final class CertificateLint {
                         .getAlgorithm()
                         .getAlgorithm()
                         .equals(PKCSObjectIdentifiers.rsaEncryption));
+        rfc5280.put("4.1.2.8 no unique identifiers", CertificateLint::hasNoUniqueIdentifiers);
         rfc5280.put("4.2 no extension twice, critical ones marked", CertificateLint::criticalityIsSound);
         rfc5280.put("4.2.1.1 authority key identifier is the authority's", this::authorityKeyIsNamed);
         rfc5280.put("4.2.1.2 subject key identifier is the key's", CertificateLint::subjectKeyIsNamed);
+        rfc5280.put("4.2.1.3 key has a use, and not an authority's", CertificateLint::hasSomeUse);
+        rfc5280.put("4.2.1.4 no policy twice", CertificateLint::policiesAreDistinct);
+        rfc5280.put(
+                "4.2.1.6 alternative names are there and addresses are sound", CertificateLint::alternativesAreSound);
+        rfc5280.put("4.2.1.13 revocation list is fetched by HTTP", CertificateLint::listIsReachable);
+        rfc5280.put("4.2.2.1 issuer and OCSP are reached by HTTP", CertificateLint::accessIsReachable);
         rfc5280.put("4.2.1.9 is no authority itself", CertificateLint::isNoAuthority);
-        ours.put("extensions are the profile's", CertificateLint::extensionsAreOurs);
-        ours.put("key usage is the profile's", CertificateLint::usageIsOurs);
-        ours.put("valid no longer than three years", CertificateLint::lastsNoLonger);
-        ours.put("an e-mail address in the subject stands in subjectAltName too", CertificateLint::emailAgrees);
     }
 
     /** @return the rules of RFC 5280 that the certificate breaks */
@@ -82,15 +87,7 @@ final class CertificateLint {
         return broken(rfc5280, certificate);
     }
 
-    /** @return the rules of RFC 5280 and of the subscribers' profile that the certificate breaks */
-    List<String> subscriberFindings(X509CertificateHolder certificate) {
-        List<String> findings = new java.util.ArrayList<>(broken(rfc5280, certificate));
-        findings.addAll(broken(ours, certificate));
-        return findings;
-    }
-
-    private static List<String> broken(
-            Map<String, Predicate<X509CertificateHolder>> rules, X509CertificateHolder certificate) {
+    static List<String> broken(Map<String, Predicate<X509CertificateHolder>> rules, X509CertificateHolder certificate) {
         return rules.entrySet().stream()
                 .filter(rule -> !rule.getValue().test(certificate))
                 .map(Map.Entry::getKey)
@@ -161,36 +158,77 @@ final class CertificateLint {
         return constraints != null && !constraints.isCA() && constraints.getPathLenConstraint() == null;
     }
 
-    private static boolean extensionsAreOurs(X509CertificateHolder certificate) {
-        Set<ASN1ObjectIdentifier> present =
-                new HashSet<>(Arrays.asList(certificate.getExtensions().getExtensionOIDs()));
-        present.remove(Extension.subjectAlternativeName);
-        return present.equals(SUBSCRIBERS_MUST_HAVE);
+    /** DER is the only spelling of a value: what is read and written again must be the same bytes. */
+    private static boolean isDer(X509CertificateHolder certificate) {
+        try {
+            return Arrays.equals(
+                    certificate.getEncoded(), certificate.toASN1Structure().getEncoded(ASN1Encoding.DER));
+        } catch (IOException notEncodable) {
+            return false;
+        }
     }
 
-    private static boolean usageIsOurs(X509CertificateHolder certificate) {
-        int usage = KeyUsage.digitalSignature | KeyUsage.nonRepudiation | KeyUsage.keyEncipherment;
-        return new KeyUsage(usage).equals(KeyUsage.fromExtensions(certificate.getExtensions()));
+    private static boolean datesAreSpeltRight(X509CertificateHolder certificate) {
+        TBSCertificate signed = certificate.toASN1Structure().getTBSCertificate();
+        return Stream.of(signed.getStartDate(), signed.getEndDate())
+                .allMatch(time -> time.toASN1Primitive() instanceof ASN1UTCTime
+                        == time.getDate().toInstant().isBefore(FIRST_OF_2050));
     }
 
-    private static boolean lastsNoLonger(X509CertificateHolder certificate) {
-        Instant begins = certificate.getNotBefore().toInstant();
-        return !certificate.getNotAfter().toInstant().isAfter(begins.plus(LONGEST_VALIDITY));
+    private static boolean hasNoUniqueIdentifiers(X509CertificateHolder certificate) {
+        TBSCertificate signed = certificate.toASN1Structure().getTBSCertificate();
+        return signed.getIssuerUniqueId() == null && signed.getSubjectUniqueId() == null;
     }
 
-    private static boolean emailAgrees(X509CertificateHolder certificate) {
-        RDN[] inSubject = certificate.getSubject().getRDNs(BCStyle.EmailAddress);
+    private static boolean hasSomeUse(X509CertificateHolder certificate) {
+        KeyUsage usage = KeyUsage.fromExtensions(certificate.getExtensions());
+        return usage == null
+                || !usage.equals(new KeyUsage(0))
+                        && !usage.hasUsages(KeyUsage.keyCertSign)
+                        && !usage.hasUsages(KeyUsage.cRLSign);
+    }
+
+    private static boolean policiesAreDistinct(X509CertificateHolder certificate) {
+        CertificatePolicies policies = CertificatePolicies.fromExtensions(certificate.getExtensions());
+        Set<ASN1ObjectIdentifier> seen = new HashSet<>();
+        return policies == null
+                || Arrays.stream(policies.getPolicyInformation())
+                        .map(PolicyInformation::getPolicyIdentifier)
+                        .allMatch(seen::add);
+    }
+
+    private static boolean alternativesAreSound(X509CertificateHolder certificate) {
         GeneralNames names = GeneralNames.fromExtensions(certificate.getExtensions(), Extension.subjectAlternativeName);
-        List<String> alternatives = names == null
-                ? List.of()
-                : Arrays.stream(names.getNames())
-                        .filter(name -> name.getTagNo() == GeneralName.rfc822Name)
-                        .map(name -> ((ASN1String) name.getName()).getString())
-                        .toList();
-        List<String> addresses = Arrays.stream(inSubject)
-                .map(name -> ((ASN1String) name.getFirst().getValue()).getString())
-                .toList();
-        return addresses.equals(alternatives)
-                && addresses.stream().allMatch(address -> address.matches("[\\x21-\\x7e]+@[\\x21-\\x7e]+"));
+        return names == null
+                || names.getNames().length > 0
+                        && Arrays.stream(names.getNames())
+                                .filter(name -> name.getTagNo() == GeneralName.rfc822Name)
+                                .map(name -> ((ASN1String) name.getName()).getString())
+                                .allMatch(address -> address.matches("[\\x21-\\x7e]+@[\\x21-\\x7e]+"));
+    }
+
+    private static boolean listIsReachable(X509CertificateHolder certificate) {
+        CRLDistPoint points = CRLDistPoint.fromExtensions(certificate.getExtensions());
+        return points == null
+                || Arrays.stream(points.getDistributionPoints())
+                        .allMatch(point -> point.getDistributionPoint() != null && allHttp(point));
+    }
+
+    private static boolean allHttp(DistributionPoint point) {
+        GeneralNames names =
+                GeneralNames.getInstance(point.getDistributionPoint().getName());
+        return Arrays.stream(names.getNames()).allMatch(CertificateLint::isHttp);
+    }
+
+    private static boolean accessIsReachable(X509CertificateHolder certificate) {
+        AuthorityInformationAccess access = AuthorityInformationAccess.fromExtensions(certificate.getExtensions());
+        return access == null
+                || Arrays.stream(access.getAccessDescriptions())
+                        .allMatch(description -> isHttp(description.getAccessLocation()));
+    }
+
+    private static boolean isHttp(GeneralName name) {
+        return name.getTagNo() == GeneralName.uniformResourceIdentifier
+                && ((ASN1String) name.getName()).getString().startsWith("http://");
     }
 }

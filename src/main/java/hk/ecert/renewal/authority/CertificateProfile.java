@@ -1,46 +1,79 @@
 package hk.ecert.renewal.authority;
 
-import hk.ecert.renewal.register.CertificateClass;
 import java.util.List;
-import java.util.Map;
-import org.springframework.stereotype.Component;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.bouncycastle.asn1.x509.KeyUsage;
 
 /**
- * What a class of certificate says beside the holder's own data.
+ * What a class of certificate says beside the holder's own data; read from {@code certificate-profiles.yaml}.
  *
+ * @param country the subject's C
  * @param organisation the type name in the subject's O
  * @param policies certificate policy OIDs in dotted form
- * @param years the validity in years; null when the holder chooses it on application
+ * @param years the validities to choose from, 1 to 3
  */
-record CertificateProfile(String organisation, List<String> policies, Integer years) {
+record CertificateProfile(
+        String country,
+        String organisation,
+        List<String> policies,
+        Set<Integer> years,
+        Set<Use> keyUsage,
+        Commitment identityCommitment) {
 
-    int years(int chosen) {
-        return years == null ? chosen : years;
+    private static final String OID = "[0-2](\\.(0|[1-9][0-9]*))+";
+    private static final Set<Integer> TERMS = Set.of(1, 2, 3);
+
+    /** Bits of keyUsage (RFC 5280 section 4.2.1.3) that a subscriber's key may have. */
+    enum Use {
+        DIGITAL_SIGNATURE(KeyUsage.digitalSignature),
+        NON_REPUDIATION(KeyUsage.nonRepudiation),
+        KEY_ENCIPHERMENT(KeyUsage.keyEncipherment),
+        DATA_ENCIPHERMENT(KeyUsage.dataEncipherment),
+        KEY_AGREEMENT(KeyUsage.keyAgreement);
+
+        private final int bit;
+
+        Use(int bit) {
+            this.bit = bit;
+        }
     }
 
-    /** The three profiles. */
-    @Component
-    static class Profiles {
+    /** Whether the commitment to the identity card number must stand in the certificate. */
+    enum Commitment {
+        REQUIRED,
+        OPTIONAL
+    }
 
-        private static final int FIXED_YEARS = 3;
-
-        private final Map<CertificateClass, CertificateProfile> byClass;
-
-        Profiles(AuthoritySettings settings) {
-            String personal = settings.productName() + " (Personal)";
-            byClass = Map.of(
-                    CertificateClass.PERSONAL,
-                    new CertificateProfile(personal, List.of(settings.personalPolicy()), FIXED_YEARS),
-                    CertificateClass.MINOR,
-                    new CertificateProfile(
-                            settings.productName() + " (Personal/Minor)", List.of(settings.minorPolicy()), FIXED_YEARS),
-                    CertificateClass.MR,
-                    new CertificateProfile(
-                            personal, List.of(settings.personalPolicy(), settings.mutualRecognitionPolicy()), null));
+    CertificateProfile {
+        Objects.requireNonNull(country, "country");
+        Objects.requireNonNull(organisation, "organisation");
+        Objects.requireNonNull(identityCommitment, "identity-commitment");
+        if (policies.isEmpty() || !policies.stream().allMatch(oid -> oid.matches(OID))) {
+            throw new IllegalArgumentException("policies must be dotted OIDs");
         }
-
-        CertificateProfile of(CertificateClass product) {
-            return byClass.get(product);
+        if (years.isEmpty() || !TERMS.containsAll(years)) {
+            throw new IllegalArgumentException("years must be of 1, 2 and 3");
         }
+        if (keyUsage.isEmpty()) {
+            throw new IllegalArgumentException("key-usage must name a use");
+        }
+    }
+
+    /**
+     * The validity in years: the profile's only one, or the holder's choice.
+     *
+     * @return empty when the profile does not offer what was chosen
+     */
+    OptionalInt term(int chosen) {
+        if (years.size() == 1) {
+            return OptionalInt.of(years.iterator().next());
+        }
+        return years.contains(chosen) ? OptionalInt.of(chosen) : OptionalInt.empty();
+    }
+
+    KeyUsage usage() {
+        return new KeyUsage(keyUsage.stream().mapToInt(use -> use.bit).reduce(0, (a, b) -> a | b));
     }
 }

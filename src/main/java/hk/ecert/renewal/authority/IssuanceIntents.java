@@ -185,7 +185,7 @@ class IssuanceIntents {
     /** What the revocation list holds beside the register: numbers that may have been signed and belong to nobody. */
     List<Revocation> abandoned() {
         return jdbc.sql("select serial, settled_at from issuance_intent where state = 'ABANDONED' and not_after >= ?")
-                .param(now())
+                .param(now().minusDays(1))
                 .query((row, n) -> new Revocation(
                         new BigInteger(row.getString("serial"), 16),
                         RevocationReason.CESSATION_OF_OPERATION,

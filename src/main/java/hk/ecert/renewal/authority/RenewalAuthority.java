@@ -13,6 +13,7 @@ import hk.ecert.renewal.register.RevocationReason;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +30,9 @@ class RenewalAuthority implements CertificateAuthority {
     private static final Logger LOG = LoggerFactory.getLogger(RenewalAuthority.class);
 
     private final KeyHome home;
-    private final CertificateProfile.Profiles profiles;
+    private final CertificateProfiles profiles;
     private final AuthoritySettings settings;
+    private final SerialNumbers serials;
     private final IssuanceIntents intents;
     private final CertificateSigning signing;
     private final RevocationChanges changes;
@@ -42,8 +44,9 @@ class RenewalAuthority implements CertificateAuthority {
 
     RenewalAuthority(
             KeyHome home,
-            CertificateProfile.Profiles profiles,
+            CertificateProfiles profiles,
             AuthoritySettings settings,
+            SerialNumbers serials,
             IssuanceIntents intents,
             CertificateSigning signing,
             RevocationChanges changes,
@@ -55,6 +58,7 @@ class RenewalAuthority implements CertificateAuthority {
         this.home = home;
         this.profiles = profiles;
         this.settings = settings;
+        this.serials = serials;
         this.intents = intents;
         this.signing = signing;
         this.changes = changes;
@@ -76,10 +80,11 @@ class RenewalAuthority implements CertificateAuthority {
         intents.fulfilledBefore(request.reference(), request.attempt())
                 .forEach(earlier -> revoke(earlier, RevocationReason.SUPERSEDED));
         CertificateProfile profile = profiles.of(request.product());
-        CertificateDraft.Frame frame = frame(profile.years(request.termYears()));
+        CertificateDraft.Frame frame = frame(term(request, profile));
         CertificateDraft draft = draft(request, profile, frame);
         X509CertificateHolder linted = draft.sign(Signers.throwAway());
-        List<String> findings = signing.lint().subscriberFindings(linted);
+        List<String> findings = new ArrayList<>(signing.lint().findings(linted));
+        findings.addAll(new ProfileLint(profile, settings).findings(linted));
         if (!findings.isEmpty()) {
             LOG.warn("{}: certificate not issued, it breaks {}", request, findings);
             throw new IssuanceRefused(Reason.CONTENTS_BREAK_PROFILE);
@@ -122,16 +127,19 @@ class RenewalAuthority implements CertificateAuthority {
             LOG.warn("{}: key refused, {}", request, fault.get());
             throw new IssuanceRefused(Reason.KEY_TOO_WEAK);
         }
-        boolean usedBefore = register.certificatesOf(request.subscriberId()).stream()
-                .map(RegisteredCertificate::x509)
-                .anyMatch(certificate -> certificate.getPublicKey().equals(request.key()));
-        if (usedBefore) {
+        if (register.knowsKey(request.key())) {
             throw new IssuanceRefused(Reason.KEY_USED_BEFORE);
         }
     }
 
+    private static int term(IssuanceRequest request, CertificateProfile profile) throws IssuanceRefused {
+        return profile.term(request.termYears()).orElseThrow(() -> new IssuanceRefused(Reason.CONTENTS_BREAK_PROFILE));
+    }
+
     private CertificateDraft.Frame frame(int years) throws IssuanceRefused {
-        CertificateDraft.Frame frame = Validity.of(clock, years).frame(SerialNumbers.random());
+        CertificateDraft.Frame frame = Validity.of(clock, years)
+                .frame(serials.unused(
+                        home.certificate().getSubjectX500Principal().getName()));
         if (frame.notAfter().isAfter(home.certificate().getNotAfter().toInstant())) {
             throw new IssuanceRefused(Reason.AUTHORITY_EXPIRES_FIRST);
         }

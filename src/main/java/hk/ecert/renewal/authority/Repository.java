@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,14 +31,14 @@ class Repository {
     private static final Duration LIST_KEPT = Duration.ofMinutes(1);
 
     private final KeyHome home;
-    private final RevocationList list;
+    private final RevocationLists lists;
     private final Register register;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Repository(KeyHome home, RevocationList list, Register register, JdbcClient jdbc, Clock clock) {
+    Repository(KeyHome home, RevocationLists lists, Register register, JdbcClient jdbc, Clock clock) {
         this.home = home;
-        this.list = list;
+        this.lists = lists;
         this.register = register;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -54,16 +55,23 @@ class Repository {
         return certificate(chain.get(chain.size() - 1), FOR_A_DAY);
     }
 
-    @GetMapping("/crl/full.crl")
-    ResponseEntity<byte[]> revocationList() {
-        RevocationList.Published current = list.current();
-        Duration untilNext = Duration.between(clock.instant(), current.nextPublication());
+    /** The full list, or one of its parts. */
+    @GetMapping("/crl/{scope}.crl")
+    ResponseEntity<byte[]> revocationList(@PathVariable("scope") String name) {
+        Optional<ListScope> scope = ListScope.named(name);
+        if (scope.isEmpty()) {
+            return ResponseEntity.notFound().build();
+        }
+        RevocationLists.Published current = lists.current(scope.get());
+        RevocationLists.Publication publication = current.publication();
+        Duration untilNext = Duration.between(clock.instant(), publication.nextPublication());
         Duration kept = untilNext.compareTo(LIST_KEPT) < 0 ? untilNext : LIST_KEPT;
         return ResponseEntity.ok()
                 .contentType(REVOCATION_LIST)
-                .cacheControl(CacheControl.maxAge(kept).cachePublic())
-                .lastModified(current.thisUpdate())
-                .eTag("\"" + current.number() + "\"")
+                .cacheControl(CacheControl.maxAge(kept.isNegative() ? Duration.ZERO : kept)
+                        .cachePublic())
+                .lastModified(publication.thisUpdate())
+                .eTag("\"" + publication.number() + "\"")
                 .body(current.der());
     }
 

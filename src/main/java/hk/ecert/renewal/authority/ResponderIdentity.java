@@ -30,6 +30,7 @@ class ResponderIdentity {
 
     private final KeyHome home;
     private final CertificateSigning signing;
+    private final SerialNumbers serials;
     private final IssuanceIntents intents;
     private final AuthoritySettings settings;
     private final Clock clock;
@@ -38,11 +39,13 @@ class ResponderIdentity {
     ResponderIdentity(
             KeyHome home,
             CertificateSigning signing,
+            SerialNumbers serials,
             IssuanceIntents intents,
             AuthoritySettings settings,
             Clock clock) {
         this.home = home;
         this.signing = signing;
+        this.serials = serials;
         this.intents = intents;
         this.settings = settings;
         this.clock = clock;
@@ -69,7 +72,9 @@ class ResponderIdentity {
         Instant end = begins.plus(settings.responderValidity());
         Instant authoritysEnd = home.certificate().getNotAfter().toInstant();
         CertificateDraft.Frame frame = new CertificateDraft.Frame(
-                SerialNumbers.random(), begins, end.isAfter(authoritysEnd) ? authoritysEnd : end);
+                serials.unused(home.certificate().getSubjectX500Principal().getName()),
+                begins,
+                end.isAfter(authoritysEnd) ? authoritysEnd : end);
         CertificateDraft draft = CertificateDraft.ofResponder(key.getPublic(), frame, home.certificate());
         X509CertificateHolder linted = draft.sign(Signers.throwAway());
         List<String> findings = signing.lint().findings(linted);

@@ -137,7 +137,8 @@ class CertificateImport {
         }
         template.batchUpdate(
                 "insert into registered_certificate (subscriber_id, certificate_class, serial, issuer, not_before,"
-                        + " not_after, state, state_since, fingerprint, der) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " not_after, state, state_since, fingerprint, der, spki_sha256)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 added);
     }
 
@@ -175,7 +176,8 @@ class CertificateImport {
             certificate.state().name(),
             utc(certificate.notBefore()),
             certificate.fingerprint(),
-            certificate.der()
+            certificate.der(),
+            RegisteredCertificate.keyHashOf(certificate.der())
         };
     }
 

@@ -2,10 +2,12 @@ package hk.ecert.renewal.register;
 
 import hk.ecert.renewal.process.Language;
 import java.math.BigInteger;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -24,6 +26,9 @@ public class Register {
 
     /** A line of a revocation list. */
     public record Revocation(BigInteger serial, RevocationReason reason, Instant at) {}
+
+    /** Lists are made three times a day at least. */
+    private static final Duration LISTED_AFTER_EXPIRY = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
     private final HkidVault vault;
@@ -116,7 +121,8 @@ public class Register {
     public long add(RegisteredCertificate certificate) {
         GeneratedKeyHolder id = new GeneratedKeyHolder();
         jdbc.sql("insert into registered_certificate (subscriber_id, certificate_class, serial, issuer, not_before,"
-                        + " not_after, state, state_since, fingerprint, der) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " not_after, state, state_since, fingerprint, der, spki_sha256)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         certificate.subscriberId(),
                         certificate.certificateClass().name(),
@@ -127,27 +133,53 @@ public class Register {
                         certificate.state().name(),
                         utc(clock.instant()),
                         certificate.fingerprint(),
-                        certificate.der())
+                        certificate.der(),
+                        RegisteredCertificate.keyHashOf(certificate.der()))
                 .update(id, "id");
         return id.getKeyAs(Long.class);
     }
 
-    /** @param reason why, when it is suspended or revoked; null otherwise */
+    /** Whether any certificate, whoever's and whoever issued it, has this key. */
+    public boolean knowsKey(PublicKey key) {
+        return jdbc.sql("select count(*) from registered_certificate where spki_sha256 = ?")
+                        .param(RegisteredCertificate.fingerprintOf(key.getEncoded()))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /**
+     * @param reason why, when it is suspended or revoked; null otherwise
+     * @throws IllegalArgumentException when there is none of this id
+     * @throws IllegalStateException when no way leads from its state to the new one
+     */
     public void changeState(long certificateId, CertificateState state, RevocationReason reason) {
-        int changed = jdbc.sql("update registered_certificate set state = ?, reason = ?, state_since = ? where id = ?")
+        CertificateState before = certificate(certificateId).state();
+        if (!before.leadsTo(state)) {
+            throw new IllegalStateException("certificate " + certificateId + " is " + before + ", not to be " + state);
+        }
+        int changed = jdbc.sql("update registered_certificate set state = ?, reason = ?, state_since = ?"
+                        + " where id = ? and state = ?")
                 .params(Arrays.asList(
-                        state.name(), reason == null ? null : reason.name(), utc(clock.instant()), certificateId))
+                        state.name(),
+                        reason == null ? null : reason.name(),
+                        utc(clock.instant()),
+                        certificateId,
+                        before.name()))
                 .update();
         if (changed == 0) {
-            throw new IllegalArgumentException("no certificate " + certificateId);
+            throw new IllegalStateException("certificate " + certificateId + " is no longer " + before);
         }
     }
 
-    /** What a revocation list of this issuer holds: what is on hold, suspended or revoked; expired ones are left out. */
+    /**
+     * What a revocation list of this issuer holds: what is on hold, suspended or revoked. A certificate that has expired
+     * stays for a day, so that it appears on a list made after its end (RFC 5280 section 3.3).
+     */
     public List<Revocation> revocations(String issuerDn) {
         return jdbc.sql("select serial, state, reason, state_since from registered_certificate where issuer = ?"
                         + " and state in ('ON_HOLD', 'SUSPENDED', 'REVOKED') and not_after >= ? order by serial")
-                .params(canonical(issuerDn), utc(clock.instant()))
+                .params(canonical(issuerDn), utc(clock.instant().minus(LISTED_AFTER_EXPIRY)))
                 .query(Register::revocation)
                 .list();
     }

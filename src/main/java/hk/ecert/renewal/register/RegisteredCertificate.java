@@ -1,6 +1,7 @@
 package hk.ecert.renewal.register;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.HexFormat;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x509.Certificate;
 
 /**
  * A certificate as the register knows it.
@@ -70,8 +72,21 @@ public record RegisteredCertificate(
 
     /** SHA-256 in lower-case hex, as {@link #fingerprint} holds it. */
     public static String fingerprintOf(byte[] der) {
+        return sha256(der);
+    }
+
+    /** SHA-256 over the SubjectPublicKeyInfo of a certificate, in lower-case hex. */
+    public static String keyHashOf(byte[] der) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der));
+            return sha256(Certificate.getInstance(der).getSubjectPublicKeyInfo().getEncoded());
+        } catch (IOException e) {
+            throw new IllegalArgumentException("key can't be encoded", e);
+        }
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

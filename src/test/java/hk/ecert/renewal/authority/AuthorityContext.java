@@ -4,8 +4,10 @@ import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.register.CertificateClass;
 import hk.ecert.renewal.register.Register;
 import hk.ecert.renewal.support.TestKeys;
+import java.net.URI;
 import java.security.PublicKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
@@ -34,6 +36,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -173,6 +176,17 @@ final class AuthorityContext implements AutoCloseable {
         transaction = spring.getBean(TransactionTemplate.class);
         home = spring.getBean(KillableKeyHome.class);
         clock = spring.getBean(MovableClock.class);
+    }
+
+    /** Settings without a key home, for what needs addresses and profiles only. */
+    static AuthoritySettings settings() {
+        return new AuthoritySettings(
+                null,
+                null,
+                null,
+                URI.create("http://localhost:8080"),
+                new ClassPathResource("certificate-profiles.yaml"),
+                Duration.ofDays(30));
     }
 
     static String h2() {

@@ -8,6 +8,7 @@ import hk.ecert.renewal.register.RevocationReason;
 import hk.ecert.renewal.support.Programs;
 import hk.ecert.renewal.support.Programs.Result;
 import hk.ecert.renewal.support.TestKeys;
+import java.math.BigInteger;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.CertificateID;
@@ -73,14 +75,65 @@ class AuthorityInOpensslIT {
     @ParameterizedTest
     @EnumSource(CertificateClass.class)
     void everyClassPassesStrictVerification(CertificateClass product) throws Exception {
-        context.authority.release(issue(product).id());
+        IssuedCertificate issued = issue(product);
+        context.authority.release(issued.id());
         fetch("/repository/ca.crt", "ca.der", "application/pkix-cert");
         fetch("/repository/root.crt", "root.der", "application/pkix-cert");
-        fetch("/repository/crl/full.crl", "full.der", "application/pkix-crl");
         convert("x509", "ca");
         convert("x509", "root");
-        convert("crl", "full");
-        Result result = openssl(
+        String part = ListScope.of(issued.certificate().getSerialNumber()).name();
+        for (String list : List.of("full", part)) {
+            fetch("/repository/crl/" + list + ".crl", list + ".der", "application/pkix-crl");
+            convert("crl", list);
+            assertThat(verified(list).output()).contains("leaf.pem: OK");
+        }
+        String another = ListScope.of(issued.certificate().getSerialNumber().add(BigInteger.ONE))
+                .name();
+        fetch("/repository/crl/" + another + ".crl", another + ".der", "application/pkix-crl");
+        convert("crl", another);
+        assertThat(verified(another).output()).contains("Different CRL scope");
+        Result text = openssl("x509", "-in", path("leaf.pem"), "-noout", "-text");
+        assertThat(text.output())
+                .contains("CN = CHAN TAI MAN", "OU = 0012345678", "email:tai-man@example.hk")
+                .contains("Digital Signature, Non Repudiation, Key Encipherment", "CA:FALSE")
+                .contains("URI:" + base + "/repository/crl/" + part + ".crl", "OCSP - URI:" + base + "/ocsp");
+        assertThat(text.output().contains("2.16.344.8.2.2008.810.2.2024.1.1"))
+                .isEqualTo(product == CertificateClass.MR);
+    }
+
+    @Test
+    void fullListAndPartNameWhatIsOnHoldAndVerify() throws Exception {
+        IssuedCertificate issued = issue(CertificateClass.PERSONAL);
+        String part = ListScope.of(issued.certificate().getSerialNumber()).name();
+        String number = issued.certificate().getSerialNumber().toString(16).toUpperCase(java.util.Locale.ROOT);
+        assertThat(listText("full"))
+                .contains("verify OK", "Certificate Hold", "X509v3 CRL Number", "X509v3 Authority Key Identifier")
+                .contains(number)
+                .doesNotContain("Issuing Distribution Point");
+        assertThat(listText(part))
+                .contains("verify OK", number, "Issuing Distribution Point: critical")
+                .contains("URI:" + base + "/repository/crl/" + part + ".crl");
+        assertThat(get("/repository/crl/part-10.crl").statusCode()).isEqualTo(404);
+    }
+
+    private String listText(String list) throws Exception {
+        fetch("/repository/crl/" + list + ".crl", list + ".der", "application/pkix-crl");
+        Files.writeString(file("ca.pem"), TestKeys.pem(TestKeys.shared().authority));
+        return openssl(
+                        "crl",
+                        "-inform",
+                        "DER",
+                        "-in",
+                        path(list + ".der"),
+                        "-CAfile",
+                        path("ca.pem"),
+                        "-noout",
+                        "-text")
+                .output();
+    }
+
+    private Result verified(String list) throws Exception {
+        return openssl(
                 "verify",
                 "-x509_strict",
                 "-check_ss_sig",
@@ -90,28 +143,8 @@ class AuthorityInOpensslIT {
                 "-untrusted",
                 path("ca.pem"),
                 "-CRLfile",
-                path("full.pem"),
+                path(list + ".pem"),
                 path("leaf.pem"));
-        assertThat(result.output()).contains("leaf.pem: OK");
-        Result text = openssl("x509", "-in", path("leaf.pem"), "-noout", "-text");
-        assertThat(text.output())
-                .contains("CN = CHAN TAI MAN", "OU = 0012345678", "email:tai-man@example.hk")
-                .contains("Digital Signature, Non Repudiation, Key Encipherment", "CA:FALSE")
-                .contains("URI:" + base + "/repository/crl/full.crl", "OCSP - URI:" + base + "/ocsp");
-        assertThat(text.output().contains("2.16.344.8.2.2008.810.2.2024.1.1"))
-                .isEqualTo(product == CertificateClass.MR);
-    }
-
-    @Test
-    void theListNamesWhatIsOnHoldAndVerifies() throws Exception {
-        IssuedCertificate issued = issue(CertificateClass.PERSONAL);
-        fetch("/repository/crl/full.crl", "full.der", "application/pkix-crl");
-        Files.writeString(file("ca.pem"), TestKeys.pem(TestKeys.shared().authority));
-        Result result =
-                openssl("crl", "-inform", "DER", "-in", path("full.der"), "-CAfile", path("ca.pem"), "-noout", "-text");
-        assertThat(result.output())
-                .contains("verify OK", "Certificate Hold", "X509v3 CRL Number", "X509v3 Authority Key Identifier")
-                .contains(issued.certificate().getSerialNumber().toString(16).toUpperCase(java.util.Locale.ROOT));
     }
 
     @Test

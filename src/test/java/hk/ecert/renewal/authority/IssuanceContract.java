@@ -12,13 +12,17 @@ import hk.ecert.renewal.register.CertificateState;
 import hk.ecert.renewal.register.RegisteredCertificate;
 import hk.ecert.renewal.register.RevocationReason;
 import hk.ecert.renewal.support.TestKeys;
+import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.security.KeyPair;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -72,11 +76,11 @@ abstract class IssuanceContract {
     @Test
     void aReleasedCertificateLeavesTheListAndARevokedOneStaysOnIt() throws Exception {
         IssuedCertificate issued = issue(1, KEY);
-        BigInteger first = list().number();
+        BigInteger first = publication().number();
         context.authority.release(issued.id());
         assertThat(entry(issued)).isNull();
-        assertThat(list().number()).isEqualTo(first.add(BigInteger.ONE));
-        assertThat(list().number()).as("unchanged, so not made again").isEqualTo(first.add(BigInteger.ONE));
+        assertThat(publication().number()).isEqualTo(first.add(BigInteger.ONE));
+        assertThat(publication().number()).as("unchanged, so not made again").isEqualTo(first.add(BigInteger.ONE));
 
         context.authority.revoke(issued.id(), RevocationReason.KEY_COMPROMISE);
         assertThat(entry(issued).getRevocationReason()).hasToString("KEY_COMPROMISE");
@@ -177,6 +181,43 @@ abstract class IssuanceContract {
     }
 
     @Test
+    void aKeyOfAnyCertificateInTheRegisterIsRefused() throws Exception {
+        long other = context.subscriber("0087654321");
+        X509Certificate elsewhere = TestKeys.shared().issued("CN=Issued by another system", KEY);
+        context.register.add(
+                RegisteredCertificate.of(other, CertificateClass.PERSONAL, CertificateState.ACTIVE, elsewhere));
+
+        assertThatExceptionOfType(IssuanceRefused.class)
+                .isThrownBy(() -> issue(1, KEY))
+                .extracting(IssuanceRefused::reason)
+                .isEqualTo("KEY_USED_BEFORE");
+        assertThat(states()).isEmpty();
+    }
+
+    @Test
+    void aNumberThatWasIntendedOrIsRegisteredIsNotGivenAgain() throws Exception {
+        BigInteger issued = issue(1, KEY).certificate().getSerialNumber();
+        context.home.crash = Crash.BEFORE_SIGNATURE;
+        assertThatExceptionOfType(Killed.class).isThrownBy(() -> issue(2, OTHER_KEY));
+        BigInteger intended = new BigInteger(
+                context.jdbc
+                        .sql("select serial from issuance_intent where state = 'INTENDED'")
+                        .query(String.class)
+                        .single(),
+                16);
+        X509Certificate elsewhere = TestKeys.shared().issued("CN=Issued by another system", TestKeys.rsa());
+        context.register.add(
+                RegisteredCertificate.of(holder, CertificateClass.PERSONAL, CertificateState.ACTIVE, elsewhere));
+        Iterator<BigInteger> drawn = List.of(
+                        BigInteger.ZERO, issued, intended, elsewhere.getSerialNumber(), BigInteger.TEN)
+                .iterator();
+        SerialNumbers serials = new SerialNumbers(context.register, context.bean(IssuanceIntents.class), drawn::next);
+        String issuer = TestKeys.shared().authority.getSubjectX500Principal().getName();
+
+        assertThat(serials.unused(issuer)).isEqualTo(BigInteger.TEN);
+    }
+
+    @Test
     void aWeakKeyIsRefusedBeforeAnythingIsWritten() {
         assertThatExceptionOfType(IssuanceRefused.class)
                 .isThrownBy(() -> issue(1, TestKeys.rsa(1024)))
@@ -221,7 +262,7 @@ abstract class IssuanceContract {
         assertThatExceptionOfType(Killed.class).isThrownBy(() -> issue(1, KEY));
         context.home.crash = Crash.NEVER;
         context.clock.stopAt(Instant.now().plus(Duration.ofHours(3)));
-        context.bean(RevocationListSchedule.class).tick();
+        context.bean(PublicationSchedule.class).tick();
         assertThat(abandonedSerials())
                 .hasSize(1)
                 .allSatisfy(serial -> assertThat(entry(serial)).isNotNull());
@@ -230,9 +271,9 @@ abstract class IssuanceContract {
     @Test
     void theListIsMadeAgainAtThePublicationTimes() {
         context.clock.stopAt(Instant.parse("2026-11-23T01:14:59Z"));
-        RevocationList.Published before = list();
+        RevocationLists.Publication before = publication();
         context.clock.stopAt(Instant.parse("2026-11-23T01:15:00Z"));
-        RevocationList.Published after = list();
+        RevocationLists.Publication after = publication();
         assertThat(after.number()).isEqualTo(before.number().add(BigInteger.ONE));
         assertThat(before.nextPublication()).isEqualTo(Instant.parse("2026-11-23T01:15:00Z"));
         assertThat(after.nextPublication()).isEqualTo(Instant.parse("2026-11-23T06:15:00Z"));
@@ -287,8 +328,8 @@ abstract class IssuanceContract {
                 .toList();
     }
 
-    private RevocationList.Published list() {
-        return context.bean(RevocationList.class).current();
+    private RevocationLists.Publication publication() {
+        return context.bean(RevocationLists.class).upToDate();
     }
 
     private X509CRLEntry entry(IssuedCertificate issued) throws Exception {
@@ -296,9 +337,16 @@ abstract class IssuanceContract {
     }
 
     private X509CRLEntry entry(BigInteger serial) throws Exception {
-        var crl = (java.security.cert.X509CRL) java.security.cert.CertificateFactory.getInstance("X.509")
-                .generateCRL(new java.io.ByteArrayInputStream(list().der()));
-        crl.verify(TestKeys.shared().authority.getPublicKey());
-        return crl.getRevokedCertificate(serial);
+        X509CRLEntry inFull = list(ListScope.FULL).getRevokedCertificate(serial);
+        X509CRLEntry inPart = list(ListScope.of(serial)).getRevokedCertificate(serial);
+        assertThat(inPart).as("full list and part agree").isEqualTo(inFull);
+        return inFull;
+    }
+
+    private X509CRL list(ListScope scope) throws Exception {
+        byte[] der = context.bean(RevocationLists.class).current(scope).der();
+        X509CRL list = (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(der));
+        list.verify(TestKeys.shared().authority.getPublicKey());
+        return list;
     }
 }

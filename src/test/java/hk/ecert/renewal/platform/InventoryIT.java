@@ -34,7 +34,7 @@ class InventoryIT {
 
     private static final Set<String> OPEN_CERTIFICATE_DOOR = Set.of("/certificate-login", "/certificate-signature");
     private static final Set<String> OPEN_REPOSITORY =
-            Set.of("/repository/ca.crt", "/repository/root.crt", "/repository/crl/full.crl", "/ocsp", "/ocsp/x");
+            Set.of("/repository/ca.crt", "/repository/root.crt", "/repository/crl/x.crl", "/ocsp", "/ocsp/x");
 
     /** Addresses of the engine's web applications, whose servlets no mapping of Spring MVC knows. */
     private static final List<String> ENGINE = List.of(

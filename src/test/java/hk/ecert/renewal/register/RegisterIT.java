@@ -291,6 +291,9 @@ class RegisterIT {
         assertThat(register.certificate(id).der()).isEqualTo(der);
         assertThat(register.revocations(TestCertificates.ISSUER))
                 .containsExactly(new Register.Revocation(BigInteger.ONE, RevocationReason.SUPERSEDED, CLOCK.instant()));
+        assertThatThrownBy(() -> register.changeState(imported.id(), CertificateState.ACTIVE, null))
+                .as("revoked is for good")
+                .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> register.add(issued)).isInstanceOf(DuplicateKeyException.class);
         assertThatThrownBy(() -> register.changeState(-1, CertificateState.ACTIVE, null))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -109,14 +109,6 @@ class Pkcs12KeyHomeTest {
 
     private static AuthoritySettings settings(Path keyHome, Path password, String alias) {
         return new AuthoritySettings(
-                keyHome,
-                password,
-                alias,
-                URI.create("http://localhost:8080"),
-                "Hongkong Post e-Cert",
-                "1.3.6.1.4.1.16030.1.1.1",
-                "1.3.6.1.4.1.16030.1.1.2",
-                "2.16.344.8.2.2008.810.2.2024.1.1",
-                Duration.ofDays(30));
+                keyHome, password, alias, URI.create("http://localhost:8080"), null, Duration.ofDays(30));
     }
 }

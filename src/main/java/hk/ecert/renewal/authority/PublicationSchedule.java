@@ -5,19 +5,19 @@ import java.time.Duration;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Publishes the list when its time has come though nobody asks for it, and gives up issuances that nobody came back for. */
+/** Publishes the lists when their time has come though nobody asks for them, and gives up issuances that nobody came back for. */
 @Component
-class RevocationListSchedule {
+class PublicationSchedule {
 
     /** No job is retried for as long as this without an operator. */
     private static final Duration FORSAKEN = Duration.ofHours(2);
 
-    private final RevocationList list;
+    private final RevocationLists lists;
     private final IssuanceIntents intents;
     private final Clock clock;
 
-    RevocationListSchedule(RevocationList list, IssuanceIntents intents, Clock clock) {
-        this.list = list;
+    PublicationSchedule(RevocationLists lists, IssuanceIntents intents, Clock clock) {
+        this.lists = lists;
         this.intents = intents;
         this.clock = clock;
     }
@@ -25,6 +25,6 @@ class RevocationListSchedule {
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT20S")
     void tick() {
         intents.abandonOlderThan(clock.instant().minus(FORSAKEN));
-        list.current();
+        lists.upToDate();
     }
 }
