@@ -8,6 +8,7 @@ import java.util.Base64;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.DigestUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -44,10 +45,24 @@ class Ocsp {
         String path = request.getRequestURI();
         OcspResponder.Answer answer =
                 responder.answer(decoded(path.substring(path.indexOf("/ocsp") + "/ocsp".length())));
-        CacheControl cache = answer.nonce()
-                ? CacheControl.noStore()
-                : CacheControl.maxAge(OcspResponder.VALIDITY.dividedBy(2)).cachePublic();
-        return ResponseEntity.ok().contentType(RESPONSE).cacheControl(cache).body(answer.der());
+        ResponseEntity.BodyBuilder response = ResponseEntity.ok().contentType(RESPONSE);
+        if (answer.forAnybody()) {
+            keepable(response, answer);
+        } else {
+            response.cacheControl(CacheControl.noStore());
+        }
+        return response.body(answer.der());
+    }
+
+    /** RFC 5019 section 6.2. An answer is at most half its validity old, so the other half may be promised. */
+    private static void keepable(ResponseEntity.BodyBuilder response, OcspResponder.Answer answer) {
+        response.cacheControl(CacheControl.maxAge(PreparedAnswers.KEPT)
+                        .cachePublic()
+                        .noTransform()
+                        .mustRevalidate())
+                .lastModified(answer.thisUpdate())
+                .headers(headers -> headers.setExpires(answer.nextUpdate()))
+                .eTag("\"" + DigestUtils.md5DigestAsHex(answer.der()) + "\"");
     }
 
     private static byte[] decoded(String path) {

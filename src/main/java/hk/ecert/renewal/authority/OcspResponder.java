@@ -1,14 +1,11 @@
 package hk.ecert.renewal.authority;
 
-import hk.ecert.renewal.authority.IssuanceIntents.Standing;
-import hk.ecert.renewal.register.Register;
-import hk.ecert.renewal.register.RegisteredCertificate;
-import hk.ecert.renewal.register.RevocationReason;
+import hk.ecert.renewal.process.CounterpartyUnavailable;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1OctetString;
@@ -19,21 +16,18 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
 import org.bouncycastle.cert.ocsp.CertificateID;
-import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPReq;
 import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
 import org.bouncycastle.cert.ocsp.Req;
 import org.bouncycastle.cert.ocsp.RespID;
-import org.bouncycastle.cert.ocsp.RevokedStatus;
-import org.bouncycastle.cert.ocsp.UnknownStatus;
 import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 import org.springframework.stereotype.Component;
 
-/** Answers what the register knows of a certificate at this moment (RFC 6960). */
+/** Answers what is known of a certificate at this moment (RFC 6960). */
 @Component
 class OcspResponder {
 
@@ -45,105 +39,100 @@ class OcspResponder {
     private static final int LONGEST_NONCE = 128;
 
     private final DigestCalculatorProvider digests = new BcDigestCalculatorProvider();
-    private final KeyHome home;
     private final ResponderIdentity responder;
-    private final Register register;
-    private final IssuanceIntents intents;
+    private final CertificateStatuses statuses;
+    private final PreparedAnswers prepared;
     private final Clock clock;
 
-    OcspResponder(KeyHome home, ResponderIdentity responder, Register register, IssuanceIntents intents, Clock clock) {
-        this.home = home;
+    OcspResponder(ResponderIdentity responder, CertificateStatuses statuses, PreparedAnswers prepared, Clock clock) {
         this.responder = responder;
-        this.register = register;
-        this.intents = intents;
+        this.statuses = statuses;
+        this.prepared = prepared;
         this.clock = clock;
     }
 
     /**
-     * @param nonce whether the answer carries the asker's nonce and so is for that asker only
+     * @param der the OCSPResponse
+     * @param thisUpdate when what it says was known to be true; null when it says nothing, which no cache may keep
+     * @param forAnybody whether it may be given to others: it carries no nonce
      */
-    record Answer(byte[] der, boolean nonce) {}
+    record Answer(byte[] der, Instant thisUpdate, boolean forAnybody) {
 
-    /** @param request DER of an OCSPRequest; anything else is answered with {@code malformedRequest} */
+        /** When it ceases to be reliable. */
+        Instant nextUpdate() {
+            return thisUpdate.plus(VALIDITY);
+        }
+    }
+
+    /**
+     * @param request DER of an OCSPRequest; anything else is answered with {@code malformedRequest}
+     * @return {@code tryLater} while the authority's key is away and no responder certificate can be made
+     */
     Answer answer(byte[] request) {
-        OCSPReq parsed;
         Req[] questions;
         Optional<Extension> nonce;
         try {
-            parsed = new OCSPReq(request);
+            OCSPReq parsed = new OCSPReq(request);
             questions = parsed.getRequestList();
             nonce = Optional.ofNullable(parsed.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce));
         } catch (IOException | RuntimeException garbage) {
-            return malformed();
+            return saysNothing(OCSPRespBuilder.MALFORMED_REQUEST);
         }
         if (questions.length == 0
                 || questions.length > MOST_QUESTIONS
                 || nonce.filter(it -> !isNonce(it)).isPresent()) {
-            return malformed();
+            return saysNothing(OCSPRespBuilder.MALFORMED_REQUEST);
         }
         try {
-            return new Answer(signed(questions, nonce), nonce.isPresent());
-        } catch (OCSPException | OperatorCreationException | IOException e) {
-            throw new IllegalStateException("OCSP answer can't be made", e);
+            return questions.length == 1 && nonce.isEmpty()
+                    ? preparedFor(questions[0].getCertID())
+                    : signed(questions, nonce);
+        } catch (CounterpartyUnavailable away) {
+            return saysNothing(OCSPRespBuilder.TRY_LATER);
         }
     }
 
-    private byte[] signed(Req[] questions, Optional<Extension> nonce)
-            throws OCSPException, OperatorCreationException, IOException {
+    private Answer preparedFor(CertificateID id) {
+        OcspStatus status = statuses.of(id);
+        return prepared.find(id, status).orElseGet(() -> {
+            Answer answer = signed(Optional.empty(), new Said(id, status));
+            prepared.keep(id, status, answer);
+            return answer;
+        });
+    }
+
+    private Answer signed(Req[] questions, Optional<Extension> nonce) {
+        Said[] said = new Said[questions.length];
+        for (int i = 0; i < said.length; i++) {
+            CertificateID id = questions[i].getCertID();
+            said[i] = new Said(id, statuses.of(id));
+        }
+        return signed(nonce, said);
+    }
+
+    private record Said(CertificateID id, OcspStatus status) {}
+
+    private Answer signed(Optional<Extension> nonce, Said... all) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         ResponderIdentity.Identity identity = responder.current();
         X509CertificateHolder certificate = CertificateDraft.holder(identity.certificate());
         SubjectPublicKeyInfo key = certificate.getSubjectPublicKeyInfo();
-        BasicOCSPRespBuilder answer = new BasicOCSPRespBuilder(new RespID(key, digests.get(RespID.HASH_SHA1)));
-        Instant now = clock.instant();
-        for (Req question : questions) {
-            answer.addResponse(
-                    question.getCertID(),
-                    statusOf(question.getCertID()),
-                    Date.from(now),
-                    Date.from(now.plus(VALIDITY)));
-        }
-        nonce.ifPresent(it -> answer.setResponseExtensions(new Extensions(it)));
-        return new OCSPRespBuilder()
-                .build(
-                        OCSPRespBuilder.SUCCESSFUL,
-                        answer.build(
-                                Signers.of(identity.key()), new X509CertificateHolder[] {certificate}, Date.from(now)))
-                .getEncoded();
-    }
-
-    private CertificateStatus statusOf(CertificateID id) {
-        if (!isOurs(id)) {
-            return new UnknownStatus();
-        }
-        BigInteger serial = id.getSerialNumber();
-        String issuer = home.certificate().getSubjectX500Principal().getName();
-        Optional<RegisteredCertificate> certificate = register.findCertificate(issuer, serial);
-        if (certificate.isPresent()) {
-            return register.revocation(certificate.get().id())
-                    .map(it -> revoked(it.at(), it.reason()))
-                    .orElse(CertificateStatus.GOOD);
-        }
-        return intents.find(serial).map(this::statusOf).orElseGet(UnknownStatus::new);
-    }
-
-    private CertificateStatus statusOf(Standing intent) {
-        if (intent.abandoned()) {
-            return revoked(intent.settledAt().orElseThrow(), RevocationReason.CESSATION_OF_OPERATION);
-        }
-        return intent.purpose() == IssuanceIntents.Purpose.OCSP_RESPONDER
-                ? CertificateStatus.GOOD
-                : new UnknownStatus();
-    }
-
-    private static CertificateStatus revoked(Instant at, RevocationReason reason) {
-        return new RevokedStatus(Date.from(at), reason.code());
-    }
-
-    private boolean isOurs(CertificateID id) {
         try {
-            return id.matchesIssuer(CertificateDraft.holder(home.certificate()), digests);
-        } catch (OCSPException unknownHash) {
-            return false;
+            BasicOCSPRespBuilder answer = new BasicOCSPRespBuilder(new RespID(key, digests.get(RespID.HASH_SHA1)));
+            for (Said said : all) {
+                answer.addResponse(said.id(), said.status().encoded(), Date.from(now), Date.from(now.plus(VALIDITY)));
+            }
+            nonce.ifPresent(it -> answer.setResponseExtensions(new Extensions(it)));
+            OCSPResp response = new OCSPRespBuilder()
+                    .build(
+                            OCSPRespBuilder.SUCCESSFUL,
+                            answer.build(
+                                    Signers.of(identity.key()),
+                                    new X509CertificateHolder[] {certificate},
+                                    Date.from(now)));
+            return new Answer(response.getEncoded(), now, nonce.isEmpty());
+        } catch (OCSPException | OperatorCreationException | IOException e) {
+            throw new IllegalStateException("OCSP answer can't be made", e);
         }
     }
 
@@ -156,10 +145,9 @@ class OcspResponder {
         }
     }
 
-    private static Answer malformed() {
+    private static Answer saysNothing(int status) {
         try {
-            OCSPResp answer = new OCSPRespBuilder().build(OCSPRespBuilder.MALFORMED_REQUEST, null);
-            return new Answer(answer.getEncoded(), false);
+            return new Answer(new OCSPRespBuilder().build(status, null).getEncoded(), null, false);
         } catch (OCSPException | IOException e) {
             throw new IllegalStateException(e);
         }

@@ -1,5 +1,6 @@
 package hk.ecert.renewal.authority;
 
+import hk.ecert.renewal.process.CounterpartyUnavailable;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.register.CertificateClass;
 import hk.ecert.renewal.register.Register;
@@ -47,7 +48,9 @@ final class AuthorityContext implements AutoCloseable {
     enum Crash {
         NEVER,
         BEFORE_SIGNATURE,
-        AFTER_SIGNATURE
+        AFTER_SIGNATURE,
+        /** Nothing dies, but the key can't be reached. */
+        KEY_AWAY
     }
 
     static final class Killed extends RuntimeException {
@@ -135,6 +138,9 @@ final class AuthorityContext implements AutoCloseable {
         public byte[] sign(byte[] content) {
             if (crash == Crash.BEFORE_SIGNATURE) {
                 throw new Killed();
+            }
+            if (crash == Crash.KEY_AWAY) {
+                throw new CounterpartyUnavailable("key home", null);
             }
             byte[] signature = home.sign(content);
             if (crash == Crash.AFTER_SIGNATURE) {

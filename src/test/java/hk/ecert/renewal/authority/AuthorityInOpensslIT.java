@@ -91,7 +91,7 @@ class AuthorityInOpensslIT {
                 .name();
         fetch("/repository/crl/" + another + ".crl", another + ".der", "application/pkix-crl");
         convert("crl", another);
-        assertThat(verified(another).output()).contains("Different CRL scope");
+        assertThat(verified(another).output()).contains("different CRL scope");
         Result text = openssl("x509", "-in", path("leaf.pem"), "-noout", "-text");
         assertThat(text.output())
                 .contains("CN = CHAN TAI MAN", "OU = 0012345678", "email:tai-man@example.hk")
@@ -186,7 +186,9 @@ class AuthorityInOpensslIT {
         OCSPResp answer = new OCSPResp(response.body());
         assertThat(answer.getStatus()).isEqualTo(OCSPRespBuilder.SUCCESSFUL);
         assertThat(((BasicOCSPResp) answer.getResponseObject()).getResponses()).hasSize(1);
-        assertThat(response.headers().firstValue("Cache-Control")).hasValue("max-age=300, public");
+        assertThat(response.headers().firstValue("Cache-Control"))
+                .hasValue("max-age=300, must-revalidate, no-transform, public");
+        assertThat(response.headers().map()).containsKeys("Last-Modified", "Expires", "ETag");
     }
 
     @Test

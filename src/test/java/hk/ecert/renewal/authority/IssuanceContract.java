@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hk.ecert.renewal.authority.AuthorityContext.Crash;
 import hk.ecert.renewal.authority.AuthorityContext.Killed;
+import hk.ecert.renewal.process.CounterpartyUnavailable;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.register.CertificateClass;
 import hk.ecert.renewal.register.CertificateState;
@@ -122,6 +123,37 @@ abstract class IssuanceContract {
         assertThat(live()).extracting(RegisteredCertificate::id).containsExactly(issued.id());
         assertThat(abandonedSerials())
                 .allSatisfy(serial -> assertThat(entry(serial)).isNotNull());
+    }
+
+    @Test
+    void whileTheKeyIsAwayNothingIsIssuedAndTheRetryIssuesOne() throws Exception {
+        context.home.crash = Crash.KEY_AWAY;
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThatExceptionOfType(CounterpartyUnavailable.class).isThrownBy(() -> issue(1, KEY));
+        }
+        assertThat(live()).isEmpty();
+
+        context.home.crash = Crash.NEVER;
+        IssuedCertificate issued = issue(1, KEY);
+        assertThat(live()).extracting(RegisteredCertificate::id).containsExactly(issued.id());
+        assertThat(states()).containsExactlyInAnyOrder("ABANDONED", "ABANDONED", "ISSUED");
+    }
+
+    @Test
+    void whileTheKeyIsAwayTheLastListIsServedAsLongAsItIsGood() throws Exception {
+        Instant published = Instant.parse("2026-11-23T01:15:00Z");
+        context.clock.stopAt(published);
+        IssuedCertificate issued = issue(1, KEY);
+        RevocationLists.Publication last = publication();
+        context.authority.revoke(issued.id(), RevocationReason.KEY_COMPROMISE);
+        context.home.crash = Crash.KEY_AWAY;
+
+        assertThat(publication()).isEqualTo(last);
+        context.clock.stopAt(last.nextUpdate());
+        assertThatExceptionOfType(CounterpartyUnavailable.class).isThrownBy(this::publication);
+
+        context.home.crash = Crash.NEVER;
+        assertThat(entry(issued).getRevocationReason()).hasToString("KEY_COMPROMISE");
     }
 
     @Test
