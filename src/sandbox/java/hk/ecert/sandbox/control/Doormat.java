@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the carrier has delivered to a persona, opened: the medium with its file, the envelope with its PIN. */
 final class Doormat {
@@ -29,6 +31,7 @@ final class Doormat {
     private final SandboxHome home;
     private final Home files;
     private final Carrier carrier;
+    private final Map<String, String> pins = new ConcurrentHashMap<>();
 
     Doormat(SandboxHome home, Carrier carrier) {
         this.home = home;
@@ -51,7 +54,7 @@ final class Doormat {
         return carrier.letters().stream()
                 .filter(letter -> letter.state() == Letter.State.DELIVERED)
                 .filter(letter -> isFor(persona.englishName(), letter) || isFor(persona.nameInRegister(), letter))
-                .filter(letter -> isMedium(letter) || files.has(envelopeFile(letter, ".txt")))
+                .filter(letter -> isMedium(letter) || files.has(envelopeFile(letter)))
                 .toList();
     }
 
@@ -71,8 +74,17 @@ final class Doormat {
         return files.has(mediumFile(letter));
     }
 
-    private String envelopeFile(Letter letter, String type) {
-        return "pin-envelopes/" + letter.pieceNumber() + type;
+    private String envelopeFile(Letter letter) {
+        return "pin-envelopes/" + letter.pieceNumber() + ".pdf";
+    }
+
+    /** Opened once: who looks at the doormat asks again every few seconds. */
+    private String pin(Letter letter) throws IOException {
+        String number = letter.pieceNumber();
+        if (!pins.containsKey(number)) {
+            pins.put(number, PaperEnvelope.open(files.path(envelopeFile(letter))));
+        }
+        return pins.get(number);
     }
 
     private Response page(Request request) throws IOException {
@@ -99,10 +111,9 @@ final class Doormat {
                     + Html.escape(letter.pieceNumber()) + "</strong></p><p>"
                     + Html.link(base + "e-cert.p12", "What is on it: e-cert.p12") + "</p></section>";
         }
-        String pin = files.text(envelopeFile(letter, ".txt")).replaceAll("(.{4})(?=.)", "$1 ");
         return head + "<p>A PIN envelope, number printed on it: <strong class=\"digits\">"
                 + Html.escape(letter.pieceNumber()) + "</strong></p><p>PIN inside: <strong class=\"digits\">"
-                + Html.escape(pin) + "</strong></p><p>"
+                + Html.escape(pin(letter)) + "</strong></p><p>"
                 + Html.link(base + "pin-envelope.pdf", "The envelope as PDF") + "</p></section>";
     }
 
@@ -117,7 +128,7 @@ final class Doormat {
                 entry.put("piece", "MEDIUM")
                         .put("file", files.path(mediumFile(letter)).toString());
             } else {
-                entry.put("piece", "PIN_ENVELOPE").put("pin", files.text(envelopeFile(letter, ".txt")));
+                entry.put("piece", "PIN_ENVELOPE").put("pin", pin(letter).replace(" ", ""));
             }
         }
         return Response.json(list);
@@ -136,7 +147,7 @@ final class Doormat {
     }
 
     private Response envelope(Request request) throws IOException {
-        byte[] file = Files.readAllBytes(files.path(envelopeFile(letter(request), ".pdf")));
+        byte[] file = Files.readAllBytes(files.path(envelopeFile(letter(request))));
         return Response.of(200, "application/pdf", file);
     }
 }

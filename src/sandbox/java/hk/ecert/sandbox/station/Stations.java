@@ -1,37 +1,38 @@
 package hk.ecert.sandbox.station;
 
 import hk.ecert.sandbox.home.Home;
-import hk.ecert.sandbox.home.KeyFile;
 import java.io.IOException;
 import java.net.URI;
-import java.security.GeneralSecurityException;
+import java.util.List;
 
-/** Both stations at work. They share nothing but the building. */
+/** Both stations at work. They share nothing but the building: media go to {@code media}, paper to {@code pin-envelopes}. */
 public final class Stations implements AutoCloseable {
 
-    private final Workshop medium;
-    private final Workshop pin;
+    private final StationProcess medium;
+    private final StationProcess pin;
 
     /** @param door the application's address for client certificates */
-    public Stations(Home home, URI door) throws GeneralSecurityException, IOException {
-        KeyFile mediumKey = key(home, "medium");
-        KeyFile pinKey = key(home, "pin");
-        medium = new Workshop(home, "medium", door, mediumKey, new MediumStation(home, mediumKey));
-        pin = new Workshop(home, "pin", door, pinKey, new PinStation(home, pinKey));
+    public Stations(Home home, URI door) {
+        String media = home.path("media").toString();
+        medium = new StationProcess(
+                home, "medium", door, List.of("--folders", media, "--trial-tokens", media, "--operator", "medium-1"));
+        pin = new StationProcess(
+                home, "pin", door, List.of("--files", home.path("pin-envelopes").toString(), "--operator", "pin-1"));
     }
 
-    private static KeyFile key(Home home, String name) throws GeneralSecurityException, IOException {
-        return KeyFile.read(home.path("stations/" + name + ".p12"), home.text("stations/" + name + ".password"));
-    }
-
-    public void start() {
+    public void start() throws IOException {
         medium.start();
         pin.start();
     }
 
+    /** As if somebody had pulled both plugs. */
+    public void kill() {
+        medium.kill();
+        pin.kill();
+    }
+
     @Override
     public void close() {
-        medium.close();
-        pin.close();
+        kill();
     }
 }
