@@ -3,6 +3,8 @@ package hk.ecert.renewal;
 import hk.ecert.renewal.audit.TrailCommand;
 import hk.ecert.renewal.platform.EngineFloorCommand;
 import hk.ecert.renewal.register.RegisterCommand;
+import hk.ecert.renewal.validation.CertificateCommand;
+import java.util.OptionalInt;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,24 +14,24 @@ import picocli.CommandLine.Command;
         name = "ecert-renewal",
         description = "Without a command: serves the renewal.",
         mixinStandardHelpOptions = true,
-        subcommands = {RegisterCommand.class, TrailCommand.class, EngineFloorCommand.class})
+        subcommands = {RegisterCommand.class, TrailCommand.class, CertificateCommand.class, EngineFloorCommand.class})
 class Commands {
 
     private static final Set<String> HELP = Set.of("--help", "-h", "--version", "-V");
 
     private Commands() {}
 
-    static boolean names(String[] args) {
-        return args.length > 0
-                && (HELP.contains(args[0]) || commandLine().getSubcommands().containsKey(args[0]));
-    }
-
-    /** @return the exit code: 0 done, 1 done with something to report, 2 wrong options */
-    static int run(String[] args) {
-        return commandLine().execute(args);
-    }
-
-    private static CommandLine commandLine() {
-        return new CommandLine(new Commands());
+    /**
+     * Runs the command that the first argument names.
+     *
+     * @return the exit code: 0 done, 1 done with something to report, 2 wrong options; empty when it names none
+     */
+    static OptionalInt run(String[] args) {
+        if (args.length == 0) {
+            return OptionalInt.empty();
+        }
+        CommandLine commands = new CommandLine(new Commands());
+        boolean isNamed = HELP.contains(args[0]) || commands.getSubcommands().containsKey(args[0]);
+        return isNamed ? OptionalInt.of(commands.execute(args)) : OptionalInt.empty();
     }
 }

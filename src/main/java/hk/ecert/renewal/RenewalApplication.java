@@ -1,6 +1,7 @@
 package hk.ecert.renewal;
 
 import java.time.ZoneId;
+import java.util.OptionalInt;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -19,8 +20,9 @@ public class RenewalApplication {
     public static void main(String[] args) {
         // Every calendar rule of the domain is Hong Kong's; the engine formats and parses dates in the JVM's zone.
         TimeZone.setDefault(TimeZone.getTimeZone(ZoneId.of("Asia/Hong_Kong")));
-        if (Commands.names(args)) {
-            System.exit(Commands.run(args));
+        OptionalInt exitCode = Commands.run(args);
+        if (exitCode.isPresent()) {
+            System.exit(exitCode.getAsInt());
         }
         SpringApplication.run(RenewalApplication.class, args);
     }

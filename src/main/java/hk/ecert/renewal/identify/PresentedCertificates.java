@@ -1,7 +1,7 @@
 package hk.ecert.renewal.identify;
 
 import hk.ecert.renewal.audit.Trail;
-import hk.ecert.renewal.identify.CertificateValidator.Judgement;
+import hk.ecert.renewal.identify.CertificateJudge.Judgement;
 import hk.ecert.renewal.process.AuthenticationMethod;
 import hk.ecert.renewal.process.RenewalCases;
 import hk.ecert.renewal.process.RenewalReference;
@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class PresentedCertificates {
 
     private final OneTimeTokens tokens;
-    private final CertificateValidator validator;
+    private final CertificateJudge judge;
     private final IdentityClaims claims;
     private final RenewalCases cases;
     private final Trail trail;
@@ -31,13 +31,13 @@ public class PresentedCertificates {
 
     PresentedCertificates(
             OneTimeTokens tokens,
-            CertificateValidator validator,
+            CertificateJudge judge,
             IdentityClaims claims,
             RenewalCases cases,
             Trail trail,
             Clock clock) {
         this.tokens = tokens;
-        this.validator = validator;
+        this.judge = judge;
         this.claims = claims;
         this.cases = cases;
         this.trail = trail;
@@ -79,12 +79,12 @@ public class PresentedCertificates {
 
     /** Why a certificate would not do now, for a signature as for a login; empty when it is good. */
     public Optional<IdentityReason> refusalOf(X509Certificate certificate, AuthenticationMethod method) {
-        return validator.judge(certificate, method).refusal();
+        return judge.judge(certificate, method).refusal();
     }
 
     private IdentityClaim claim(RenewalReference reference, X509Certificate certificate) {
         var method = cases.get(reference).method();
-        Judgement judgement = validator.judge(certificate, method);
+        Judgement judgement = judge.judge(certificate, method);
         IdentityClaim claim = new IdentityClaim(
                 UUID.randomUUID().toString(),
                 reference,

@@ -49,7 +49,7 @@ class PresentedCertificatesTest {
         identifications = new Identifications(database.jdbc);
         presented = new PresentedCertificates(
                 new OneTimeTokens(database.jdbc, database.clock),
-                new CertificateValidator(properties, register, database.clock),
+                new CertificateJudge(properties, register, database.clock),
                 claims,
                 cases,
                 database.trail(),

@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hk.ecert.renewal.application.IamSmartSigning;
 import hk.ecert.renewal.application.SignatureRefused;
-import hk.ecert.renewal.identify.ECertAuthorities;
 import hk.ecert.renewal.process.CounterpartyUnavailable;
 import hk.ecert.renewal.process.Language;
+import hk.ecert.renewal.validation.Authorities;
+import hk.ecert.renewal.validation.CertificateValidator;
+import hk.ecert.renewal.validation.MutualRecognition;
+import hk.ecert.renewal.validation.ValidationRules;
+import hk.ecert.renewal.validation.ValidationRules.Profile;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -30,7 +34,7 @@ class HttpIamSmartSigning implements IamSmartSigning {
     private final PortalAddress portal;
     private final AccessSeal seal;
     private final ObjectMapper json;
-    private final ECertAuthorities signers;
+    private final CertificateValidator signers;
 
     HttpIamSmartSigning(
             IamSmartCalls calls,
@@ -45,7 +49,8 @@ class HttpIamSmartSigning implements IamSmartSigning {
         this.portal = portal;
         this.seal = seal;
         this.json = json;
-        this.signers = ECertAuthorities.read(properties.signerAnchors(), "renewal.iam-smart.signer-anchors");
+        this.signers = Authorities.read(properties.signerAnchors(), "renewal.iam-smart.signer-anchors")
+                .validator(MutualRecognition.USUAL);
     }
 
     @Override
@@ -89,7 +94,8 @@ class HttpIamSmartSigning implements IamSmartSigning {
         return usage != null
                 && usage[DIGITAL_SIGNATURE]
                 && certificate.getBasicConstraints() == -1
-                && signers.chainOf(certificate, at).isPresent();
+                && signers.fault(certificate, ValidationRules.of(Profile.RFC5280, at))
+                        .isEmpty();
     }
 
     /** The holder's hash stands as the serial number (2.5.4.5) in the subject. */

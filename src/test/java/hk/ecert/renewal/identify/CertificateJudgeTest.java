@@ -15,6 +15,7 @@ import hk.ecert.renewal.register.Register;
 import hk.ecert.renewal.register.RegisteredCertificate;
 import hk.ecert.renewal.support.MovableClock;
 import hk.ecert.renewal.support.TestKeys;
+import hk.ecert.renewal.validation.CertificateFault;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class CertificateValidatorTest {
+class CertificateJudgeTest {
 
     private static final TestAuthority AUTHORITY = new TestAuthority();
     private static final String MR = "2.16.344.8.2.2008.810.2.2015.1.0";
@@ -81,7 +82,7 @@ class CertificateValidatorTest {
                         E_CERT,
                         "CERTIFICATE_NOT_YET_VALID",
                         wish -> wish.from = NOW.plus(Duration.ofDays(1))),
-                bad("an authority's", E_CERT, "CERTIFICATE_UNKNOWN_ISSUER|CERTIFICATE_WRONG_USAGE", wish -> {
+                bad("an authority's", E_CERT, "CERTIFICATE_IS_AUTHORITY", wish -> {
                     wish.isAuthority = true;
                     wish.usage = KeyUsage.keyCertSign | KeyUsage.digitalSignature;
                 }),
@@ -93,7 +94,7 @@ class CertificateValidatorTest {
                 bad(
                         "one for servers",
                         E_CERT,
-                        "CERTIFICATE_WRONG_USAGE",
+                        "CERTIFICATE_WRONG_PURPOSE",
                         wish -> wish.purpose = KeyPurposeId.id_kp_serverAuth),
                 bad(
                         "one signed with SHA-1",
@@ -101,11 +102,11 @@ class CertificateValidatorTest {
                         "CERTIFICATE_WEAK_ALGORITHM",
                         wish -> wish.algorithm = "SHA1withRSA"),
                 bad("one signed with MD5", E_CERT, "CERTIFICATE_WEAK_ALGORITHM", wish -> wish.algorithm = "MD5withRSA"),
-                bad("RSA of 1024 bits", E_CERT, "CERTIFICATE_WEAK_ALGORITHM", wish -> wish.key = TestKeys.rsa(1024)),
+                bad("RSA of 1024 bits", E_CERT, "CERTIFICATE_WEAK_KEY", wish -> wish.key = TestKeys.rsa(1024)),
                 bad(
                         "a critical extension that nobody knows",
                         E_CERT,
-                        "CERTIFICATE_UNKNOWN_ISSUER",
+                        "CERTIFICATE_CRITICAL_EXTENSION",
                         wish -> wish.unknownCriticalExtension = "1.3.6.1.4.1.99999.1"));
     }
 
@@ -116,12 +117,11 @@ class CertificateValidatorTest {
         X509Certificate certificate = AUTHORITY.issue(wishes);
         know(certificate, CertificateState.ACTIVE);
 
-        CertificateValidator.Judgement judgement = validator().judge(certificate, method);
+        CertificateJudge.Judgement judgement = judge().judge(certificate, method);
 
         assertThat(judgement.certificate().isPresent()).isEqualTo(reasons.isEmpty());
         if (!reasons.isEmpty()) {
-            assertThat(reasons.split("\\|"))
-                    .contains(judgement.refusal().orElseThrow().name());
+            assertThat(judgement.refusal().orElseThrow().name()).isEqualTo(reasons);
         }
     }
 
@@ -137,40 +137,38 @@ class CertificateValidatorTest {
         X509Certificate certificate = AUTHORITY.issue(wish -> {});
         know(certificate, state);
 
-        assertThat(validator().judge(certificate, E_CERT).refusal()).isEqualTo(Optional.ofNullable(reason));
+        assertThat(judge().judge(certificate, E_CERT).refusal()).isEqualTo(Optional.ofNullable(reason));
     }
 
     @Test
     void aCertificateThatIsNotInTheRegisterIsNobodys() {
         when(register.findCertificate(any(X509Certificate.class))).thenReturn(Optional.empty());
 
-        assertThat(validator().judge(AUTHORITY.issue(wish -> {}), E_CERT).refusal())
+        assertThat(judge().judge(AUTHORITY.issue(wish -> {}), E_CERT).refusal())
                 .contains(IdentityReason.SUBSCRIBER_UNKNOWN);
     }
 
     @Test
-    void anAuthorityOfTheSameNameWithAnotherKeyIsUnknown() {
+    void anAuthorityOfTheSameNameWithAnotherKeyHasNotSigned() {
         X509Certificate forged = new TestAuthority().issue(wish -> wish.policy = MR);
         know(forged, CertificateState.ACTIVE);
 
-        assertThat(validator().judge(forged, E_CERT_TOKEN).refusal())
-                .contains(IdentityReason.CERTIFICATE_UNKNOWN_ISSUER);
+        assertThat(judge().judge(forged, E_CERT_TOKEN).refusal())
+                .contains(IdentityReason.CERTIFICATE_SIGNATURE_INVALID);
     }
 
     @Test
     void aForgeryLearnsNothingOfItsDates() {
         X509Certificate forged = new TestAuthority().issue(wish -> wish.to = NOW.minusSeconds(1));
 
-        assertThat(validator().judge(forged, E_CERT).refusal()).contains(IdentityReason.CERTIFICATE_UNKNOWN_ISSUER);
+        assertThat(judge().judge(forged, E_CERT).refusal()).contains(IdentityReason.CERTIFICATE_SIGNATURE_INVALID);
     }
 
     @Test
     void aHoldersCertificateDoesNotMakeAnAuthority() {
         TestAuthority holderAsAuthority = new TestAuthority("C=HK,O=Hongkong Post,CN=CHAN Tai Man", TestAuthority.ROOT);
 
-        assertThat(validator()
-                        .judge(holderAsAuthority.issue(wish -> {}), E_CERT)
-                        .refusal())
+        assertThat(judge().judge(holderAsAuthority.issue(wish -> {}), E_CERT).refusal())
                 .contains(IdentityReason.CERTIFICATE_UNKNOWN_ISSUER);
     }
 
@@ -181,10 +179,16 @@ class CertificateValidatorTest {
         X509Certificate certificate = other.issue(wish -> wish.policy = MR);
         know(certificate, CertificateState.ACTIVE);
 
-        CertificateValidator validator = validator(other);
+        CertificateJudge judge = judge(other);
 
-        assertThat(validator.judge(certificate, E_CERT_TOKEN).refusal()).contains(IdentityReason.CERTIFICATE_NOT_MR);
-        assertThat(validator.judge(certificate, E_CERT).refusal()).isEmpty();
+        assertThat(judge.judge(certificate, E_CERT_TOKEN).refusal()).contains(IdentityReason.CERTIFICATE_NOT_MR);
+        assertThat(judge.judge(certificate, E_CERT).refusal()).isEmpty();
+    }
+
+    @Test
+    void whatAValidatorFindsHasAReasonOfTheSameName() {
+        assertThat(CertificateFault.values())
+                .allSatisfy(fault -> assertThat(IdentityReason.of(fault).name()).isEqualTo(fault.name()));
     }
 
     private static Arguments good(String name, AuthenticationMethod method, Consumer<Wish> wishes) {
@@ -195,17 +199,17 @@ class CertificateValidatorTest {
         return Arguments.of(name, method, reasons, wishes);
     }
 
-    private CertificateValidator validator() {
-        return validator(AUTHORITY);
+    private CertificateJudge judge() {
+        return judge(AUTHORITY);
     }
 
-    private CertificateValidator validator(TestAuthority authority) {
+    private CertificateJudge judge(TestAuthority authority) {
         IdentifyProperties properties = new IdentifyProperties(
                 authority.anchors(folder),
                 Duration.ofMinutes(15),
                 "Hongkong Post e-Cert CA 2 - 15",
                 "Hongkong Post Root CA 2");
-        return new CertificateValidator(properties, register, new MovableClock(NOW));
+        return new CertificateJudge(properties, register, new MovableClock(NOW));
     }
 
     private void know(X509Certificate certificate, CertificateState state) {
