@@ -8,9 +8,9 @@ import java.util.List;
 /** One of the two ways in which the PKCS#12 file (RFC 7292) is written; never both on one stick. */
 enum KeyFileFormat {
     /** AES-256-CBC, PBKDF2 with HMAC-SHA-256, SHA-256 for integrity. */
-    MODERN(new ModernKeyFile(), KeyFileCheck.withBouncyCastle()),
+    MODERN(new ModernKeyFile(), new ModernKeyFileCheck()),
     /** PBE with SHA-1 and three-key triple DES, SHA-1 for integrity: what Windows before 10 1709 can import. */
-    COMPAT(new CompatKeyFile(), KeyFileCheck.withJdk());
+    COMPAT(new CompatKeyFile(), new CompatKeyFileCheck());
 
     static final int ITERATIONS = 100_000;
 
@@ -25,6 +25,10 @@ enum KeyFileFormat {
     KeyFileFormat(Writer writer, KeyFileCheck check) {
         this.writer = writer;
         this.check = check;
+    }
+
+    KeyFileCheck check() {
+        return check;
     }
 
     /** Whoever does not know the system gets what every system reads. */

@@ -8,6 +8,7 @@ import hk.ecert.renewal.support.TestKeys;
 import java.io.ByteArrayInputStream;
 import java.security.KeyPair;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -110,16 +111,33 @@ class KeyFileFormatTest {
         assertThat(all).isTrue();
     }
 
-    @Test
-    void aFileThatHoldsAnotherKeyIsCaught() {
+    @ParameterizedTest
+    @EnumSource(KeyFileFormat.class)
+    void aFileThatHoldsAnotherKeyOrAnotherChainOrOpensWithAnotherPinIsCaught(KeyFileFormat format) {
         char[] pin = "0123456789012345".toCharArray();
-        byte[] file = new ModernKeyFile().write(KEY.getPrivate(), CHAIN, pin, "e-cert");
-        assertThatThrownBy(() -> KeyFileCheck.withBouncyCastle()
-                        .compare(file, TestKeys.rsa().getPrivate(), CHAIN, pin))
+        char[] otherPin = "9999999999999999".toCharArray();
+        byte[] file = format.write(KEY.getPrivate(), CHAIN, pin, "e-cert");
+        PrivateKey otherKey = TestKeys.rsa().getPrivate();
+        List<X509Certificate> otherChain = CHAIN.subList(0, 2);
+        assertThatThrownBy(() -> format.check().compare(file, otherKey, CHAIN, pin))
                 .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> KeyFileCheck.withJdk()
-                        .compare(file, KEY.getPrivate(), CHAIN, "9".repeat(16).toCharArray()))
+        assertThatThrownBy(() -> format.check().compare(file, KEY.getPrivate(), otherChain, pin))
                 .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> format.check().compare(file, KEY.getPrivate(), CHAIN, otherPin))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyFileFormat.class)
+    void aFileWithOneFlippedByteIsCaught(KeyFileFormat format) {
+        char[] pin = "0123456789012345".toCharArray();
+        byte[] file = format.write(KEY.getPrivate(), CHAIN, pin, "e-cert");
+        for (int at : new int[] {file.length / 3, file.length / 2, file.length - 60}) {
+            byte[] damaged = file.clone();
+            damaged[at] ^= 1;
+            assertThatThrownBy(() -> format.check().compare(damaged, KEY.getPrivate(), CHAIN, pin))
+                    .isInstanceOf(RuntimeException.class);
+        }
     }
 
     /** The algorithms that a file really uses, read from its bytes. */
