@@ -150,10 +150,11 @@ class CasePage {
     }
 
     private CaseView.Money money(RenewalReference reference) {
-        Optional<Payment> latest = facts.latestPayment(reference);
-        boolean receipt = facts.payments(reference).stream()
-                .anyMatch(p -> p.receiptNumber().isPresent());
-        return latest.map(p -> new CaseView.Money(new Fee(p.amount(), p.currency()).text(), receipt))
+        List<Payment> payments = facts.payments(reference);
+        boolean receipt = payments.stream().anyMatch(p -> p.receiptNumber().isPresent());
+        return payments.stream()
+                .reduce((earlier, later) -> later)
+                .map(latest -> new CaseView.Money(new Fee(latest.amount(), latest.currency()).text(), receipt))
                 .orElse(null);
     }
 

@@ -42,7 +42,7 @@ class CaseStandings {
                 open.stream().filter(subscriberTasks::contains).findFirst(),
                 open.stream().filter(task -> !subscriberTasks.contains(task)).findFirst(),
                 tree.map(CaseStandings::activities).orElse(Set.of()),
-                instance.filter(this::hasIncident).isPresent(),
+                tree.filter(CaseStandings::hasIncident).isPresent(),
                 Optional.ofNullable(found.outcome()));
     }
 
@@ -52,8 +52,12 @@ class CaseStandings {
                 .toList();
     }
 
-    private boolean hasIncident(String instanceId) {
-        return runtime.createIncidentQuery().processInstanceId(instanceId).count() > 0;
+    /** An incident of a called process stands at the call activity, too. */
+    private static boolean hasIncident(ActivityInstance instance) {
+        return instance.getIncidentIds().length > 0
+                || Arrays.stream(instance.getChildTransitionInstances())
+                        .anyMatch(transition -> transition.getIncidentIds().length > 0)
+                || Arrays.stream(instance.getChildActivityInstances()).anyMatch(CaseStandings::hasIncident);
     }
 
     private static Optional<String> step(ActivityInstance tree) {

@@ -360,17 +360,18 @@ class PortalPagesTest extends PortalTest {
     @Test
     void theCheckoutIsWhereThePayButtonLeads() throws Exception {
         standsAt("payment", null, "hasThePaymentCome");
-        when(facts.latestPayment(REFERENCE))
-                .thenReturn(Optional.of(new Payment(
-                        REFERENCE,
-                        1,
-                        14_400,
-                        "HKD",
-                        Payment.State.REQUESTED,
-                        Optional.of("cs_1"),
-                        Optional.of("https://pay.example/cs_1"),
-                        Optional.empty(),
-                        Optional.empty())));
+        Payment asked = new Payment(
+                REFERENCE,
+                1,
+                14_400,
+                "HKD",
+                Payment.State.REQUESTED,
+                Optional.of("cs_1"),
+                Optional.of("https://pay.example/cs_1"),
+                Optional.empty(),
+                Optional.empty());
+        when(facts.payments(REFERENCE)).thenReturn(List.of(asked));
+        when(facts.latestPayment(REFERENCE)).thenReturn(Optional.of(asked));
         assertThat(open(CASE).text()).contains("HK$144.00");
         MockHttpServletResponse response = send(post(CASE + "/payment").with(csrf()));
         assertThat(response.getStatus()).isEqualTo(303);

@@ -1,0 +1,117 @@
+package hk.ecert.renewal.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CaseStandingsTest {
+
+    private static final RenewalReference REFERENCE = RenewalReference.random();
+
+    private ProcessEngine engine;
+
+    @BeforeEach
+    void start() {
+        var configuration = new StandaloneInMemProcessEngineConfiguration();
+        configuration.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID());
+        configuration.setProcessEngineName(UUID.randomUUID().toString());
+        configuration.setEnforceHistoryTimeToLive(false);
+        JavaDelegate away = execution -> {
+            throw new IllegalStateException("the counterparty is away");
+        };
+        configuration.setBeans(new HashMap<>(Map.of("away", away)));
+        engine = configuration.buildProcessEngine();
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    private static BpmnModelInstance calling(String process, String away) {
+        return Bpmn.createExecutableProcess(process)
+                .startEvent()
+                .serviceTask(away)
+                .camundaAsyncBefore()
+                .camundaDelegateExpression("${away}")
+                .endEvent()
+                .done();
+    }
+
+    private void begin(BpmnModelInstance... models) {
+        var deployment = engine.getRepositoryService().createDeployment();
+        for (int i = 0; i < models.length; i++) {
+            deployment.addModelInstance(i + ".bpmn", models[i]);
+        }
+        deployment.deploy();
+        engine.getRuntimeService().startProcessInstanceByKey(RenewalWorkflow.PROCESS, REFERENCE.value());
+    }
+
+    private void failForGood() {
+        Job job = engine.getManagementService().createJobQuery().singleResult();
+        engine.getManagementService().setJobRetries(job.getId(), 1);
+        assertThatThrownBy(() -> engine.getManagementService().executeJob(job.getId()))
+                .isInstanceOf(RuntimeException.class);
+    }
+
+    private CaseStanding standing() {
+        var renewal = new RenewalCases.RenewalCase(
+                REFERENCE,
+                AuthenticationMethod.IAM_SMART,
+                Language.EN,
+                OffsetDateTime.now(),
+                RenewalCases.Standing.OPEN,
+                null,
+                null);
+        return new CaseStandings(engine.getRuntimeService(), engine.getTaskService()).of(renewal, Set.of());
+    }
+
+    @Test
+    void aJobThatIsStillTriedIsNoIncident() {
+        begin(calling(RenewalWorkflow.PROCESS, "requestPayment"));
+        assertThat(standing().incident()).isFalse();
+        assertThat(standing().isAt("requestPayment")).isTrue();
+    }
+
+    @Test
+    void aJobThatFailedForGoodIsAnIncident() {
+        begin(calling(RenewalWorkflow.PROCESS, "requestPayment"));
+        failForGood();
+        assertThat(standing().incident()).isTrue();
+    }
+
+    @Test
+    void anIncidentOfTheCalledMailingIsTheRenewals() {
+        begin(
+                calling("registeredMailing", "lodgeMailItem"),
+                Bpmn.createExecutableProcess(RenewalWorkflow.PROCESS)
+                        .startEvent()
+                        .subProcess("mailing")
+                        .embeddedSubProcess()
+                        .startEvent()
+                        .callActivity("mailMedium")
+                        .calledElement("registeredMailing")
+                        .endEvent()
+                        .subProcessDone()
+                        .endEvent()
+                        .done());
+        assertThat(standing().incident()).isFalse();
+        failForGood();
+        assertThat(standing().incident()).isTrue();
+        assertThat(standing().step()).contains("mailing");
+    }
+}
