@@ -34,7 +34,6 @@ public final class BenchCommand implements Callable<Integer> {
     private static final String HEADER = "id,hkid,english_name,chinese_name,date_of_birth,email,certificate_class,"
             + "not_after,certificate_state,iam_smart,language,address\n";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Duration REFRESH = Duration.ofMillis(500);
 
     @Option(
             names = "--application",
@@ -42,16 +41,18 @@ public final class BenchCommand implements Callable<Integer> {
             description = "the application's jar; default: ${DEFAULT-VALUE}")
     private Path application;
 
-    @Option(names = "--count", defaultValue = "100", description = "renewals measured; default: ${DEFAULT-VALUE}")
+    @Option(names = "--count", defaultValue = "200", description = "renewals measured; default: ${DEFAULT-VALUE}")
     private int count;
 
     @Option(
             names = "--warm-up",
-            defaultValue = "20",
-            description = "renewals before, not measured; default: ${DEFAULT-VALUE}")
+            defaultValue = "200",
+            description =
+                    "renewals before, not measured: a fresh JVM spends as much on compiling as on renewing; default:"
+                            + " ${DEFAULT-VALUE}")
     private int warmUp;
 
-    @Option(names = "--parallel", defaultValue = "4", description = "how many at once; default: ${DEFAULT-VALUE}")
+    @Option(names = "--parallel", defaultValue = "16", description = "how many at once; default: ${DEFAULT-VALUE}")
     private int parallel;
 
     @Option(names = "--home", description = "folder for everything; default: a new one in the temporary folder")
@@ -77,8 +78,11 @@ public final class BenchCommand implements Callable<Integer> {
             description = "name of the database's processes, whose CPU counts too, e.g. postgres")
     private String databaseProcess;
 
-    @Option(names = "--jvm", description = "option of the application's JVM; may be repeated")
-    private List<String> jvm = List.of();
+    @Option(
+            names = "--jvm",
+            defaultValue = "-Xmx400m",
+            description = "option of the application's JVM; may be repeated; default: ${DEFAULT-VALUE}")
+    private List<String> jvm;
 
     @Override
     public Integer call() throws Exception {
@@ -150,7 +154,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     private List<Result> go(Convoy convoy, List<Persona> people, Options options) throws InterruptedException {
         Options.Application where = options.application();
-        return convoy.renew(people, where.portal(), where.certificateLogin(), parallel, PATIENCE, REFRESH);
+        return convoy.renew(people, where.portal(), where.certificateLogin(), parallel, PATIENCE);
     }
 
     private double cpu(ApplicationUnderTest server) throws IOException {

@@ -30,12 +30,11 @@ public final class Convoy {
         return world;
     }
 
-    /** Renews once for each persona by iAM Smart, without the pauses that a person makes. */
-    public List<Result> renew(
-            List<Persona> people, URI portal, URI certificateLogin, int parallel, Duration patience, Duration refresh)
+    /** Renews once for each persona by iAM Smart; a page that waits is asked again when it says so. */
+    public List<Result> renew(List<Persona> people, URI portal, URI certificateLogin, int parallel, Duration patience)
             throws InterruptedException {
-        Journey.Manner manner = new Journey.Manner(
-                portal, certificateLogin, Journey.Method.IAM_SMART, CARD, Map.of(), patience, refresh);
+        Journey.Manner manner =
+                new Journey.Manner(portal, certificateLogin, Journey.Method.IAM_SMART, CARD, Map.of(), patience, null);
         return go(people, manner, parallel, result -> {});
     }
 
