@@ -90,6 +90,11 @@ class CaseController {
         }
         Language language = spoken.of(request);
         CasePage.Question question = page.question(reference, task, language);
+        if (spoken.isSwitched(request)) {
+            cases.speak(reference, language);
+            AnswerSheet unjudged = submission.typed(reference, question.form(), question.offer(), request);
+            return show(page.view(standing, language, filled(question, unjudged, language)), model);
+        }
         AnswerSheet sheet = submission.read(reference, question.form(), question.offer(), request);
         try {
             if (sheet.isInOrder()) {
@@ -103,14 +108,17 @@ class CaseController {
             sheet = sheet.refused(refused.faults().stream().map(FieldFault::of).toList());
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        FaultWords words = new FaultWords(messages, language.locale());
-        FormView form = FormView.filled(question.form(), question.offer(), sheet, words);
-        return show(page.view(standing, language, form), model);
+        return show(page.view(standing, language, filled(question, sheet, language)), model);
+    }
+
+    private FormView filled(CasePage.Question question, AnswerSheet sheet, Language language) {
+        return FormView.filled(question.form(), question.offer(), sheet, new FaultWords(messages, language.locale()));
     }
 
     private static String show(CaseView view, Model model) {
         model.addAttribute("page", view);
         model.addAttribute("refresh", view.refresh());
+        model.addAttribute("typing", view.form() != null);
         return VIEW;
     }
 

@@ -40,6 +40,12 @@ class SpokenLanguage implements LocaleResolver {
         return exactly(request.getParameter(PARAMETER));
     }
 
+    /** Whether a language button inside a form sent it: the form itself, not its address, names a language. */
+    boolean isSwitched(HttpServletRequest sent) {
+        String query = sent.getQueryString();
+        return asked(sent).isPresent() && (query == null || !query.contains(PARAMETER + "="));
+    }
+
     @Override
     public void setLocale(HttpServletRequest request, HttpServletResponse response, Locale locale) {
         ResponseCookie cookie = ResponseCookie.from(COOKIE, locale.toLanguageTag())

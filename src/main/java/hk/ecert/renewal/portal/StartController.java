@@ -58,8 +58,7 @@ class StartController {
     @GetMapping("/renewals/new")
     String startForm(HttpServletRequest request, Model model) {
         Form form = forms.get(START_FORM, spoken.of(request));
-        model.addAttribute("form", FormView.fresh(form, Offer.NOTHING));
-        return "start";
+        return show(FormView.fresh(form, Offer.NOTHING), model);
     }
 
     /** For a browser that comes back to the address to which the start form was sent. */
@@ -72,17 +71,26 @@ class StartController {
     String start(HttpServletRequest request, HttpServletResponse response, Model model) {
         Language language = spoken.of(request);
         Form form = forms.get(START_FORM, language);
+        FaultWords words = new FaultWords(messages, language.locale());
+        if (spoken.isSwitched(request)) {
+            AnswerSheet unjudged = submission.typed(null, form, Offer.NOTHING, request);
+            return show(FormView.filled(form, Offer.NOTHING, unjudged, words), model);
+        }
         AnswerSheet sheet = submission.read(null, form, Offer.NOTHING, request);
         if (!sheet.isInOrder()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            FaultWords words = new FaultWords(messages, language.locale());
-            model.addAttribute("form", FormView.filled(form, Offer.NOTHING, sheet, words));
-            return "start";
+            return show(FormView.filled(form, Offer.NOTHING, sheet, words), model);
         }
         RenewalReference reference =
                 workflow.start(AuthenticationMethod.valueOf(sheet.answers().text("authenticationMethod")), language);
         visit.started(reference);
         settling.settled(reference);
         return SeeOther.renewal(response, reference);
+    }
+
+    private static String show(FormView form, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("typing", true);
+        return "start";
     }
 }

@@ -30,14 +30,27 @@ class Submission {
      * @throws UnexpectedAnswers when the browser sent what the form does not declare
      */
     AnswerSheet read(RenewalReference reference, Form form, Offer offer, HttpServletRequest request) {
+        AnswerSheet sheet = sheet(reference, form, offer, request);
+        if (!sheet.isInOrder()) {
+            record(reference, form, faults(sheet));
+        }
+        return sheet;
+    }
+
+    /**
+     * What was typed so far, not judged yet: only the language is changed.
+     *
+     * @throws UnexpectedAnswers as {@link #read}
+     */
+    AnswerSheet typed(RenewalReference reference, Form form, Offer offer, HttpServletRequest request) {
+        return sheet(reference, form, offer, request).refused(List.of());
+    }
+
+    private AnswerSheet sheet(RenewalReference reference, Form form, Offer offer, HttpServletRequest request) {
         Map<String, List<String>> sent = request.getParameterMap().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> Arrays.asList(entry.getValue())));
         try {
-            AnswerSheet sheet = AnswerSheet.read(form, offer, sent);
-            if (!sheet.isInOrder()) {
-                record(reference, form, faults(sheet));
-            }
-            return sheet;
+            return AnswerSheet.read(form, offer, sent);
         } catch (UnexpectedAnswers forged) {
             record(reference, form, "undeclared");
             throw forged;

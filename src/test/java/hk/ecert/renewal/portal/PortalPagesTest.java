@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,6 +100,47 @@ class PortalPagesTest extends PortalTest {
         standsAt("application", "completeApplication");
         open(CASE + "?lang=zh-Hans");
         verify(cases).speak(REFERENCE, Language.ZH_HANS);
+    }
+
+    @Test
+    void aLanguageButtonTranslatesTheFormAndLosesNothingTyped() throws Exception {
+        standsAt("application", "completeApplication");
+        Document form = open(CASE);
+        assertThat(form.select(".portal-languages button[form=form][name=lang]").eachAttr("value"))
+                .containsExactly("en", "zh-Hant", "zh-Hans");
+        MockHttpServletResponse response = send(post(CASE + "/tasks/completeApplication")
+                .with(csrf())
+                .param("addressStreet", "1 Example Street")
+                .param("hkid", "not yet")
+                .param("lang", "zh-Hant"));
+        assertThat(response.getStatus()).isEqualTo(200);
+        Document translated = page(response);
+        assertThat(translated.selectFirst("html").attr("lang")).isEqualTo("zh-Hant");
+        assertThat(translated.selectFirst("#addressStreet").val()).isEqualTo("1 Example Street");
+        assertThat(translated.selectFirst("#hkid").val()).isEqualTo("not yet");
+        assertThat(translated.select(".govuk-error-summary")).isEmpty();
+        verify(cases).speak(REFERENCE, Language.ZH_HANT);
+        verify(workflow, never()).answer(any(), any(), any());
+    }
+
+    @Test
+    void aLanguageButtonOfTheStartFormKeepsTheChoiceAndOpensNoCase() throws Exception {
+        Document translated = page(send(post("/renewals")
+                .with(csrf())
+                .param("authenticationMethod", "E_CERT")
+                .param("lang", "zh-Hans")));
+        assertThat(translated.selectFirst("html").attr("lang")).isEqualTo("zh-Hans");
+        assertThat(translated.select("input[value=E_CERT][checked]")).hasSize(1);
+        verify(workflow, never()).start(any(), any());
+    }
+
+    @Test
+    void theEnterKeyInAFieldSendsTheFormAndDoesNotPressALanguage() throws Exception {
+        standsAt("application", "completeApplication");
+        for (Document page : List.of(open("/renewals/new"), open(CASE))) {
+            Element first = page.select("button[form=form], form#form button").first();
+            assertThat(first.attr("name")).isEmpty();
+        }
     }
 
     @Test
