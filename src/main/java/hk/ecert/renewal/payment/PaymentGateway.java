@@ -2,6 +2,7 @@ package hk.ecert.renewal.payment;
 
 import hk.ecert.renewal.process.RenewalReference;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,6 +40,32 @@ public interface PaymentGateway {
      * @return the gateway's id of the refund
      */
     String refund(String key, String chargeId, int amount);
+
+    /**
+     * Every movement of money in the gateway's own books, oldest first.
+     *
+     * @param from inclusive, in whole seconds
+     * @param until exclusive, in whole seconds
+     */
+    List<Movement> movements(Instant from, Instant until);
+
+    /** What a movement of money is. */
+    enum Kind {
+        CHARGE,
+        REFUND,
+        /** Taken back by the payer's bank, or returned by it. */
+        DISPUTE
+    }
+
+    /**
+     * One line of the gateway's books.
+     *
+     * @param id the gateway's id of the line
+     * @param chargeId the charge that it belongs to, as in {@link Checkout#chargeId}
+     * @param amount in minor units; negative when it leaves us
+     * @param currency ISO 4217 in capitals
+     */
+    record Movement(String id, Kind kind, String chargeId, int amount, String currency, Instant at) {}
 
     /** How a checkout stands. */
     enum Standing {

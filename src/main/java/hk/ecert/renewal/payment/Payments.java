@@ -80,6 +80,31 @@ public class Payments {
                 .optional();
     }
 
+    /** @param chargeId as in {@link PaymentGateway.Checkout#chargeId} */
+    Optional<Attempt> findByCharge(String chargeId) {
+        return jdbc.sql(SELECT + " where p.charge_id = ?")
+                .param(chargeId)
+                .query((row, n) -> read(row))
+                .optional();
+    }
+
+    /** What was taken in a time, {@code until} not included. */
+    List<Attempt> takenBetween(Instant from, Instant until) {
+        return between("paid_at", from, until);
+    }
+
+    /** What was given back in a time, {@code until} not included. */
+    List<Attempt> refundedBetween(Instant from, Instant until) {
+        return between("refunded_at", from, until);
+    }
+
+    private List<Attempt> between(String column, Instant from, Instant until) {
+        return jdbc.sql(SELECT + " where p." + column + " >= ? and p." + column + " < ? order by p." + column)
+                .params(from.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC))
+                .query((row, n) -> read(row))
+                .list();
+    }
+
     /**
      * Writes down that an amount will be asked, and commits that by itself, so that a checkout whose reply was lost can
      * be found again whatever becomes of the caller.

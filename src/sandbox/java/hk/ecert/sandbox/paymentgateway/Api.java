@@ -113,6 +113,7 @@ final class Api {
                 Till.now(),
                 expiry(form),
                 0,
+                0,
                 0)));
     }
 
@@ -150,7 +151,15 @@ final class Api {
     }
 
     ObjectNode paymentIntent(Request request) throws ApiError {
-        return byIntent(request.part("id")).paymentIntentJson();
+        Checkout checkout = byIntent(request.part("id"));
+        ObjectNode json = checkout.paymentIntentJson();
+        boolean expanded = request.query().entrySet().stream()
+                .anyMatch(
+                        it -> it.getKey().startsWith("expand") && it.getValue().equals("latest_charge"));
+        if (expanded && checkout.state() == State.PAID) {
+            json.set("latest_charge", checkout.chargeJson());
+        }
+        return json;
     }
 
     private Checkout byIntent(String id) throws ApiError {

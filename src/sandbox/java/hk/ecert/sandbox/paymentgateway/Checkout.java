@@ -12,6 +12,7 @@ import java.util.Map;
  * @param created seconds since 1970
  * @param expiresAt seconds since 1970
  * @param refunded cents given back
+ * @param paidAt seconds since 1970, 0 while it is not paid
  */
 record Checkout(
         String id,
@@ -28,7 +29,8 @@ record Checkout(
         long created,
         long expiresAt,
         int declines,
-        long refunded) {
+        long refunded,
+        long paidAt) {
 
     enum State {
         OPEN,
@@ -36,19 +38,23 @@ record Checkout(
         EXPIRED
     }
 
-    Checkout as(State newState) {
-        return with(newState, declines, refunded);
+    Checkout paid(long at) {
+        return with(State.PAID, declines, refunded, at);
+    }
+
+    Checkout expired() {
+        return with(State.EXPIRED, declines, refunded, paidAt);
     }
 
     Checkout declined() {
-        return with(state, declines + 1, refunded);
+        return with(state, declines + 1, refunded, paidAt);
     }
 
     Checkout refundedBy(long cents) {
-        return with(state, declines, refunded + cents);
+        return with(state, declines, refunded + cents, paidAt);
     }
 
-    private Checkout with(State newState, int newDeclines, long newRefunded) {
+    private Checkout with(State newState, int newDeclines, long newRefunded, long newPaidAt) {
         return new Checkout(
                 id,
                 paymentIntent,
@@ -64,7 +70,8 @@ record Checkout(
                 created,
                 expiresAt,
                 newDeclines,
-                newRefunded);
+                newRefunded,
+                newPaidAt);
     }
 
     boolean isOpen() {
@@ -95,6 +102,29 @@ record Checkout(
         return json;
     }
 
+    String chargeId() {
+        return "ch_" + paymentIntent.substring(3);
+    }
+
+    /** The charge of a paid checkout. */
+    ObjectNode chargeJson() {
+        ObjectNode json = Json.object()
+                .put("id", chargeId())
+                .put("object", "charge")
+                .put("amount", amount)
+                .put("amount_refunded", refunded)
+                .put("created", paidAt)
+                .put("currency", currency)
+                .put("livemode", false)
+                .put("paid", true)
+                .put("payment_intent", paymentIntent)
+                .put("refunded", refunded == amount)
+                .put("status", "succeeded");
+        json.putObject("payment_method_details").put("type", "card");
+        json.set("metadata", Json.MAPPER.valueToTree(paymentMetadata));
+        return json;
+    }
+
     ObjectNode paymentIntentJson() {
         boolean paid = state == State.PAID;
         ObjectNode json = Json.object()
@@ -104,6 +134,7 @@ record Checkout(
                 .put("amount_received", paid ? amount : 0)
                 .put("created", created)
                 .put("currency", currency)
+                .put("latest_charge", paid ? chargeId() : null)
                 .put("livemode", false)
                 .put("status", paid ? "succeeded" : "requires_payment_method");
         json.set("metadata", Json.MAPPER.valueToTree(paymentMetadata));

@@ -22,13 +22,13 @@ public final class PaymentGateway implements AutoCloseable {
         answered = new Ledger<>(home.files().path("ledger/payment-idempotency.jsonl"), Api.Answered.class);
         till = new Till(checkouts, refunds, notices, home.secrets().paymentNoticeSecret());
         till.servePagesAt("http://localhost:" + web.port() + HostedPage.PATH);
-        routeCalls(web, new Api(till, answered, home.secrets().paymentApiKey()));
+        routeCalls(web, new Api(till, answered, home.secrets().paymentApiKey()), new Books(till));
         HostedPage page = new HostedPage(till);
         web.route("GET", HostedPage.PATH + "{id}", page::show);
         web.route("POST", HostedPage.PATH + "{id}", page::pay);
     }
 
-    private static void routeCalls(Web web, Api api) {
+    private static void routeCalls(Web web, Api api, Books books) {
         String sessions = API + "/checkout/sessions";
         web.route("POST", sessions, request -> api.write(request, api::create));
         web.route("GET", sessions + "/{id}", request -> api.read(request, api::show));
@@ -37,6 +37,7 @@ public final class PaymentGateway implements AutoCloseable {
         web.route("POST", API + "/refunds", request -> api.write(request, api::refund));
         web.route("GET", API + "/refunds", request -> api.read(request, api::refunds));
         web.route("GET", API + "/refunds/{id}", request -> api.read(request, api::showRefund));
+        web.route("GET", API + "/balance_transactions", request -> api.read(request, books::page));
     }
 
     /** To be called often: what nobody pays in time expires. */

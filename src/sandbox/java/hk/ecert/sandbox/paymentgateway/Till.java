@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** The gateway's books: checkouts, refunds, and a notice for whatever happens to them. */
 final class Till {
@@ -81,19 +82,19 @@ final class Till {
     }
 
     Checkout expire(String id) {
-        return move(id, State.EXPIRED, "checkout.session.expired");
+        return move(id, Checkout::expired, "checkout.session.expired");
     }
 
     Checkout pay(String id) {
-        return move(id, State.PAID, "checkout.session.completed");
+        return move(id, open -> open.paid(now()), "checkout.session.completed");
     }
 
     /** Only an open checkout moves, so of two who come at once one is told what the other did. */
-    private Checkout move(String id, State to, String event) {
+    private Checkout move(String id, UnaryOperator<Checkout> end, String event) {
         boolean[] moved = new boolean[1];
         Checkout checkout = checkouts.change(id, now -> {
             moved[0] = now.isOpen();
-            return moved[0] ? now.as(to) : now;
+            return moved[0] ? end.apply(now) : now;
         });
         if (moved[0]) {
             tell(event, json(checkout));

@@ -21,6 +21,9 @@ final class GatewayDouble implements PaymentGateway {
     /** Whether the next checkout is opened and its reply lost. */
     boolean losesReply;
 
+    /** Laid down by the test. */
+    final List<Movement> books = new ArrayList<>();
+
     Instant paidAt = Instant.parse("2026-11-22T04:30:00Z");
 
     @Override
@@ -84,6 +87,13 @@ final class GatewayDouble implements PaymentGateway {
             expire(checkoutId);
         }
         return checkouts.get(checkoutId);
+    }
+
+    @Override
+    public List<Movement> movements(Instant from, Instant until) {
+        return books.stream()
+                .filter(line -> !line.at().isBefore(from) && line.at().isBefore(until))
+                .toList();
     }
 
     @Override

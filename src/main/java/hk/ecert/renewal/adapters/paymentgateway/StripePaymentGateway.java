@@ -6,12 +6,17 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.Refund;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
+import com.stripe.param.BalanceTransactionListParams;
 import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
 import com.stripe.param.checkout.SessionCreateParams;
 import hk.ecert.renewal.payment.PaymentGateway;
 import hk.ecert.renewal.process.RenewalReference;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +34,7 @@ class StripePaymentGateway implements PaymentGateway {
     static final String REFERENCE = "reference";
 
     private static final int NOT_FOUND = 404;
+    private static final long PAGE = 100;
     /** A refund in one of these states gives nothing back. */
     private static final Set<String> VAIN = Set.of("failed", "canceled");
 
@@ -135,6 +141,28 @@ class StripePaymentGateway implements PaymentGateway {
             throw new IllegalStateException("payment gateway: refund " + refund.getStatus());
         }
         return refund.getId();
+    }
+
+    @Override
+    public List<Movement> movements(Instant from, Instant until) {
+        BalanceTransactionListParams page = BalanceTransactionListParams.builder()
+                .setCreated(BalanceTransactionListParams.Created.builder()
+                        .setGte(from.getEpochSecond())
+                        .setLt(until.getEpochSecond())
+                        .build())
+                .setLimit(PAGE)
+                .addExpand("data.source")
+                .build();
+        return asked(() -> {
+            List<Movement> all = new ArrayList<>();
+            stripe.v1()
+                    .balanceTransactions()
+                    .list(page)
+                    .autoPagingIterable()
+                    .forEach(line -> Movements.read(line).ifPresent(all::add));
+            Collections.reverse(all);
+            return all;
+        });
     }
 
     private static RequestOptions with(String key) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import hk.ecert.renewal.payment.PaymentGateway.Checkout;
+import hk.ecert.renewal.payment.PaymentGateway.Kind;
+import hk.ecert.renewal.payment.PaymentGateway.Movement;
 import hk.ecert.renewal.payment.PaymentGateway.Standing;
 import hk.ecert.renewal.process.CounterpartyUnavailable;
 import hk.ecert.renewal.process.OutcomeUnknown;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.sandbox.RunningSandbox;
+import hk.ecert.sandbox.SandboxClock;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -19,7 +22,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -80,6 +85,7 @@ class StripePaymentGatewayIT {
         assertThat(paid.currency()).isEqualTo("HKD");
         assertThat(paid.chargeId()).isPresent();
         assertThat(paid.method()).contains("card");
+        assertThat(paid.paidAt()).isPresent();
     }
 
     @Test
@@ -172,6 +178,38 @@ class StripePaymentGatewayIT {
 
         assertThat(gateway.refund(refundKey, charge, FEE)).isEqualTo(again);
         assertThat(gateway.refunded(charge)).isEqualTo(FEE);
+    }
+
+    @Test
+    void theBooksTellEveryMovementOverAllPages() throws Exception {
+        Instant before = SandboxClock.shared().instant().minusSeconds(1);
+        Set<String> charges = new HashSet<>();
+        for (int i = 0; i < 120; i++) {
+            key = reference + ":requestPayment:" + i;
+            Checkout opened = open();
+            pay(opened, PAYS);
+            charges.add(gateway.find(opened.id()).flatMap(Checkout::chargeId).orElseThrow());
+        }
+        String first = charges.iterator().next();
+        gateway.refund(reference + ":refundPayment:1", first, FEE);
+
+        List<Movement> movements = gateway
+                .movements(before, SandboxClock.shared().instant().plusSeconds(1))
+                .stream()
+                .filter(movement -> charges.contains(movement.chargeId()))
+                .toList();
+
+        assertThat(movements).hasSize(121);
+        assertThat(movements).extracting(Movement::id).doesNotHaveDuplicates();
+        assertThat(movements)
+                .filteredOn(movement -> movement.kind() == Kind.REFUND)
+                .singleElement()
+                .satisfies(refund -> {
+                    assertThat(refund.chargeId()).isEqualTo(first);
+                    assertThat(refund.amount()).isEqualTo(-FEE);
+                });
+        assertThat(gateway.movements(before.minusSeconds(100_000), before.minusSeconds(99_000)))
+                .isEmpty();
     }
 
     @Test
