@@ -1,6 +1,8 @@
 package hk.ecert.renewal;
 
 import hk.ecert.renewal.audit.TrailCommand;
+import hk.ecert.renewal.checks.InvariantsCommand;
+import hk.ecert.renewal.checks.PaymentCommand;
 import hk.ecert.renewal.platform.EngineFloorCommand;
 import hk.ecert.renewal.register.RegisterCommand;
 import hk.ecert.renewal.validation.CertificateCommand;
@@ -14,7 +16,14 @@ import picocli.CommandLine.Command;
         name = "ecert-renewal",
         description = "Without a command: serves the renewal.",
         mixinStandardHelpOptions = true,
-        subcommands = {RegisterCommand.class, TrailCommand.class, CertificateCommand.class, EngineFloorCommand.class})
+        subcommands = {
+            RegisterCommand.class,
+            TrailCommand.class,
+            CertificateCommand.class,
+            InvariantsCommand.class,
+            PaymentCommand.class,
+            EngineFloorCommand.class
+        })
 class Commands {
 
     private static final Set<String> HELP = Set.of("--help", "-h", "--version", "-V");

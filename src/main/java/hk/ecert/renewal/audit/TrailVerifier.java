@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
  * it walks is seen or not, and neither is an error: the end is read first.
  */
 @Component
-class TrailVerifier {
+public class TrailVerifier {
 
     private static final int PAGE = 2_000;
     /** How far from a bad row its own place is looked for. */
@@ -23,8 +23,8 @@ class TrailVerifier {
      * @param fault null when the chain is whole, otherwise the first bad row and what is wrong with it
      * @param headHash hash of the last good row, hexadecimal
      */
-    record Finding(long rows, String headHash, String fault) {
-        boolean isWhole() {
+    public record Finding(long rows, String headHash, String fault) {
+        public boolean isWhole() {
             return fault == null;
         }
     }
@@ -35,7 +35,8 @@ class TrailVerifier {
         this.table = table;
     }
 
-    Finding verify() {
+    /** Walks from the first row to the last. */
+    public Finding verify() {
         TrailTable.Head end = table.head();
         TrailTable.Head last = new TrailTable.Head(0, TrailRow.NO_HASH);
         while (last.seq() < end.seq()) {

@@ -29,12 +29,22 @@ public class CommandContext {
 
     /** Opens the context with the given components beside the database; the caller closes it. */
     public static ConfigurableApplicationContext open(Class<?>... components) {
+        return builder(components).run();
+    }
+
+    /** The same for a command that only reads: the database is neither migrated nor written to. */
+    public static ConfigurableApplicationContext openReadOnly(Class<?>... components) {
+        return builder(components)
+                .properties("spring.flyway.enabled=false", "spring.datasource.hikari.read-only=true")
+                .run();
+    }
+
+    private static SpringApplicationBuilder builder(Class<?>... components) {
         return new SpringApplicationBuilder(CommandContext.class)
                 .sources(components)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
-                .properties("logging.level.root=warn")
-                .run();
+                .properties("logging.level.root=warn");
     }
 }
