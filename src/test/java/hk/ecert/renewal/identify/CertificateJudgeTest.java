@@ -7,24 +7,30 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import com.sun.net.httpserver.HttpServer;
 import hk.ecert.renewal.identify.TestAuthority.Wish;
 import hk.ecert.renewal.process.AuthenticationMethod;
 import hk.ecert.renewal.register.CertificateClass;
 import hk.ecert.renewal.register.CertificateState;
 import hk.ecert.renewal.register.Register;
 import hk.ecert.renewal.register.RegisteredCertificate;
+import hk.ecert.renewal.register.RevocationIndex;
+import hk.ecert.renewal.register.RevocationIndex.Standing;
 import hk.ecert.renewal.support.MovableClock;
 import hk.ecert.renewal.support.TestKeys;
 import hk.ecert.renewal.validation.CertificateFault;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +48,12 @@ class CertificateJudgeTest {
     static Path folder;
 
     private final Register register = mock(Register.class);
+    private final RevocationIndex revocations = mock(RevocationIndex.class);
+
+    @BeforeEach
+    void nobodyIsListed() {
+        when(revocations.standing(any())).thenReturn(Standing.GOOD);
+    }
 
     static Stream<Arguments> certificates() {
         return Stream.of(
@@ -140,6 +152,43 @@ class CertificateJudgeTest {
         assertThat(judge().judge(certificate, E_CERT).refusal()).isEqualTo(Optional.ofNullable(reason));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GOOD, ",
+        "REVOKED, CERTIFICATE_REVOKED",
+        "SUSPENDED, CERTIFICATE_SUSPENDED",
+        "UNKNOWN, CERTIFICATE_STATUS_UNKNOWN"
+    })
+    void asksTheRevocationListsToo(Standing standing, IdentityReason reason) {
+        X509Certificate certificate = AUTHORITY.issue(wish -> {});
+        know(certificate, CertificateState.ACTIVE);
+        when(revocations.standing(certificate)).thenReturn(standing);
+
+        assertThat(judge().judge(certificate, E_CERT).refusal()).isEqualTo(Optional.ofNullable(reason));
+    }
+
+    @Test
+    void noAddressInACertificateIsEverAskedFor() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        HttpServer inside = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        inside.createContext("/", exchange -> {
+            calls.incrementAndGet();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        inside.start();
+        try {
+            String address = "http://localhost:" + inside.getAddress().getPort() + "/";
+            X509Certificate certificate = AUTHORITY.issue(wish -> wish.addresses = address);
+            know(certificate, CertificateState.ACTIVE);
+
+            assertThat(judge().judge(certificate, E_CERT).refusal()).isEmpty();
+            assertThat(calls).hasValue(0);
+        } finally {
+            inside.stop(0);
+        }
+    }
+
     @Test
     void aCertificateThatIsNotInTheRegisterIsNobodys() {
         when(register.findCertificate(any(X509Certificate.class))).thenReturn(Optional.empty());
@@ -209,7 +258,7 @@ class CertificateJudgeTest {
                 Duration.ofMinutes(15),
                 "Hongkong Post e-Cert CA 2 - 15",
                 "Hongkong Post Root CA 2");
-        return new CertificateJudge(properties, register, new MovableClock(NOW));
+        return new CertificateJudge(properties, register, revocations, new MovableClock(NOW));
     }
 
     private void know(X509Certificate certificate, CertificateState state) {

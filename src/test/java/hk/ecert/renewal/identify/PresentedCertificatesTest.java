@@ -3,6 +3,7 @@ package hk.ecert.renewal.identify;
 import static hk.ecert.renewal.process.AuthenticationMethod.E_CERT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -13,6 +14,8 @@ import hk.ecert.renewal.register.CertificateClass;
 import hk.ecert.renewal.register.CertificateState;
 import hk.ecert.renewal.register.Register;
 import hk.ecert.renewal.register.RegisteredCertificate;
+import hk.ecert.renewal.register.RevocationIndex;
+import hk.ecert.renewal.register.RevocationIndex.Standing;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -33,6 +36,7 @@ class PresentedCertificatesTest {
     private final RenewalReference reference = RenewalReference.random();
     private final X509Certificate certificate = AUTHORITY.issue(wish -> {});
     private final Register register = mock(Register.class);
+    private final RevocationIndex revocations = mock(RevocationIndex.class);
     private IdentifyDatabase database;
     private RenewalCases cases;
     private PresentedCertificates presented;
@@ -41,6 +45,7 @@ class PresentedCertificatesTest {
 
     @BeforeEach
     void open() {
+        when(revocations.standing(any())).thenReturn(Standing.GOOD);
         database = new IdentifyDatabase();
         cases = database.cases(E_CERT);
         IdentifyProperties properties =
@@ -49,7 +54,7 @@ class PresentedCertificatesTest {
         identifications = new Identifications(database.jdbc);
         presented = new PresentedCertificates(
                 new OneTimeTokens(database.jdbc, database.clock),
-                new CertificateJudge(properties, register, database.clock),
+                new CertificateJudge(properties, register, revocations, database.clock),
                 claims,
                 cases,
                 database.trail(),

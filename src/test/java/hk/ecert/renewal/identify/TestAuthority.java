@@ -12,13 +12,21 @@ import java.util.Date;
 import java.util.function.Consumer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CertificatePolicies;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.PolicyInformation;
+import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -56,6 +64,9 @@ final class TestAuthority {
         boolean isAuthority;
         KeyPurposeId purpose;
         String unknownCriticalExtension;
+        /** Where the certificate says that lists, OCSP and issuer are to be had. */
+        String addresses;
+
         Instant from = Instant.parse("2024-01-01T00:00:00Z");
         Instant to = Instant.parse("2027-01-01T00:00:00Z");
         KeyPair key = HOLDER;
@@ -81,6 +92,9 @@ final class TestAuthority {
             if (wish.purpose != null) {
                 builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(wish.purpose));
             }
+            if (wish.addresses != null) {
+                addAddresses(builder, new GeneralName(GeneralName.uniformResourceIdentifier, wish.addresses));
+            }
             if (wish.unknownCriticalExtension != null) {
                 builder.addExtension(new ASN1ObjectIdentifier(wish.unknownCriticalExtension), true, new byte[] {5, 0});
             }
@@ -89,6 +103,18 @@ final class TestAuthority {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static void addAddresses(JcaX509v3CertificateBuilder builder, GeneralName address) throws CertIOException {
+        DistributionPointName name = new DistributionPointName(new GeneralNames(address));
+        builder.addExtension(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
+            new DistributionPoint(name, null, null)
+        }));
+        builder.addExtension(
+                Extension.authorityInfoAccess, false, new AuthorityInformationAccess(new AccessDescription[] {
+                    new AccessDescription(AccessDescription.id_ad_ocsp, address),
+                    new AccessDescription(AccessDescription.id_ad_caIssuers, address)
+                }));
     }
 
     Path anchors(Path folder) {

@@ -1,17 +1,18 @@
 package hk.ecert.renewal.validation;
 
-import static hk.ecert.renewal.validation.Pki.NOW;
-import static hk.ecert.renewal.validation.Pki.issue;
-import static hk.ecert.renewal.validation.Pki.root;
-import static hk.ecert.renewal.validation.Pki.under;
+import static hk.ecert.renewal.support.Pki.NOW;
+import static hk.ecert.renewal.support.Pki.issue;
+import static hk.ecert.renewal.support.Pki.root;
+import static hk.ecert.renewal.support.Pki.under;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hk.ecert.renewal.support.MovableClock;
-import hk.ecert.renewal.validation.Pki.Authority;
-import hk.ecert.renewal.validation.Pki.Wish;
+import hk.ecert.renewal.support.Pki;
+import hk.ecert.renewal.support.Pki.Authority;
+import hk.ecert.renewal.support.Pki.Wish;
 import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;

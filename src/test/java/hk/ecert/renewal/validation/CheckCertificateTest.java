@@ -2,8 +2,9 @@ package hk.ecert.renewal.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.ecert.renewal.support.Pki;
+import hk.ecert.renewal.support.Pki.Authority;
 import hk.ecert.renewal.support.TestKeys;
-import hk.ecert.renewal.validation.Pki.Authority;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;

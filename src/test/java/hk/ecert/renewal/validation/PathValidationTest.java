@@ -1,13 +1,14 @@
 package hk.ecert.renewal.validation;
 
-import static hk.ecert.renewal.validation.Pki.NOW;
-import static hk.ecert.renewal.validation.Pki.issue;
-import static hk.ecert.renewal.validation.Pki.list;
-import static hk.ecert.renewal.validation.Pki.root;
-import static hk.ecert.renewal.validation.Pki.under;
+import static hk.ecert.renewal.support.Pki.NOW;
+import static hk.ecert.renewal.support.Pki.issue;
+import static hk.ecert.renewal.support.Pki.list;
+import static hk.ecert.renewal.support.Pki.root;
+import static hk.ecert.renewal.support.Pki.under;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hk.ecert.renewal.validation.Pki.Authority;
+import hk.ecert.renewal.support.Pki;
+import hk.ecert.renewal.support.Pki.Authority;
 import hk.ecert.renewal.validation.ValidationRules.Profile;
 import java.math.BigInteger;
 import java.security.KeyPair;

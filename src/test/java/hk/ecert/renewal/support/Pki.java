@@ -1,6 +1,5 @@
-package hk.ecert.renewal.validation;
+package hk.ecert.renewal.support;
 
-import hk.ecert.renewal.support.TestKeys;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.security.KeyPair;
@@ -20,7 +19,12 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLNumber;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.ExtensionsGenerator;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509v2CRLBuilder;
@@ -28,40 +32,40 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Authorities, certificates and revocation lists as a test wants them, good or bad. */
-final class Pki {
+public final class Pki {
 
-    static final Instant NOW = Instant.parse("2026-11-22T04:00:00Z");
-    static final KeyPair HOLDER = ec();
+    public static final Instant NOW = Instant.parse("2026-11-22T04:00:00Z");
+    public static final KeyPair HOLDER = ec();
 
     private static final AtomicLong SERIAL = new AtomicLong(1);
 
     /** Who signs: a name, a key, and the certificate that says so. */
-    record Authority(String name, KeyPair key, X509Certificate certificate) {
+    public record Authority(String name, KeyPair key, X509Certificate certificate) {
 
         /** The same authority in the eyes of a test that changes name or key. */
-        Authority with(KeyPair other) {
+        public Authority with(KeyPair other) {
             return new Authority(name, other, certificate);
         }
 
-        Authority named(String other) {
+        public Authority named(String other) {
             return new Authority(other, key, certificate);
         }
     }
 
     /** What a test may wish of a certificate. */
-    static final class Wish {
-        String subject;
-        X500Name encodedSubject;
-        X500Name encodedIssuer;
-        KeyPair key;
-        SubjectPublicKeyInfo publicKey;
-        String algorithm;
-        BigInteger serial = BigInteger.valueOf(SERIAL.getAndIncrement());
-        Instant from = NOW.minus(Duration.ofDays(365));
-        Instant to = NOW.plus(Duration.ofDays(365));
+    public static final class Wish {
+        public String subject;
+        public X500Name encodedSubject;
+        public X500Name encodedIssuer;
+        public KeyPair key;
+        public SubjectPublicKeyInfo publicKey;
+        public String algorithm;
+        public BigInteger serial = BigInteger.valueOf(SERIAL.getAndIncrement());
+        public Instant from = NOW.minus(Duration.ofDays(365));
+        public Instant to = NOW.plus(Duration.ofDays(365));
         private final Map<ASN1ObjectIdentifier, Extension> extensions = new LinkedHashMap<>();
 
-        Wish with(ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value) {
+        public Wish with(ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value) {
             try {
                 return with(oid, critical, value.toASN1Primitive().getEncoded());
             } catch (java.io.IOException e) {
@@ -69,36 +73,47 @@ final class Pki {
             }
         }
 
-        Wish with(ASN1ObjectIdentifier oid, boolean critical, byte[] value) {
+        public Wish with(ASN1ObjectIdentifier oid, boolean critical, byte[] value) {
             extensions.put(oid, new Extension(oid, critical, value));
             return this;
         }
 
-        Wish without(ASN1ObjectIdentifier oid) {
+        public Wish without(ASN1ObjectIdentifier oid) {
             extensions.remove(oid);
             return this;
         }
     }
 
     /** What a test may wish of a revocation list. */
-    static final class ListWish {
-        Instant from = NOW.minus(Duration.ofHours(1));
-        Instant to = NOW.plus(Duration.ofDays(1));
-        String issuer;
+    public static final class ListWish {
+        public Instant from = NOW.minus(Duration.ofHours(1));
+        public Instant to = NOW.plus(Duration.ofDays(1));
+        public String issuer;
         private final Map<BigInteger, Integer> revoked = new LinkedHashMap<>();
+        private final Map<BigInteger, X500Name> issuers = new LinkedHashMap<>();
         private final Map<ASN1ObjectIdentifier, Extension> extensions = new LinkedHashMap<>();
 
         /** @param reason as in RFC 5280 section 5.3.1 */
-        ListWish revoke(X509Certificate certificate, int reason) {
-            revoked.put(certificate.getSerialNumber(), reason);
+        public ListWish revoke(X509Certificate certificate, int reason) {
+            return revoke(certificate.getSerialNumber(), reason);
+        }
+
+        public ListWish revoke(BigInteger serial, int reason) {
+            revoked.put(serial, reason);
             return this;
         }
 
-        ListWish number(long number) {
+        /** The issuer of an entry, on an indirect list. */
+        public ListWish of(X509Certificate certificate, X500Name issuer) {
+            issuers.put(certificate.getSerialNumber(), issuer);
+            return this;
+        }
+
+        public ListWish number(long number) {
             return with(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(number)));
         }
 
-        ListWish with(ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value) {
+        public ListWish with(ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value) {
             try {
                 extensions.put(
                         oid,
@@ -112,7 +127,7 @@ final class Pki {
 
     private Pki() {}
 
-    static KeyPair ec() {
+    public static KeyPair ec() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(256);
@@ -122,17 +137,17 @@ final class Pki {
         }
     }
 
-    static Authority root(String name) {
+    public static Authority root(String name) {
         KeyPair key = ec();
         Authority itself = new Authority(name, key, null);
         return new Authority(name, key, certificate(itself, authority(name, key, wish -> {})));
     }
 
-    static Authority under(Authority issuer, String name) {
+    public static Authority under(Authority issuer, String name) {
         return under(issuer, name, wish -> {});
     }
 
-    static Authority under(Authority issuer, String name, Consumer<Wish> wishes) {
+    public static Authority under(Authority issuer, String name, Consumer<Wish> wishes) {
         KeyPair key = ec();
         Wish wish = new Wish();
         authority(name, key, wishes).accept(wish);
@@ -150,7 +165,7 @@ final class Pki {
     }
 
     /** A person's certificate. */
-    static X509Certificate issue(Authority issuer, Consumer<Wish> wishes) {
+    public static X509Certificate issue(Authority issuer, Consumer<Wish> wishes) {
         return certificate(issuer, wish -> {
             wish.subject = "C=HK,O=Hongkong Post e-Cert (Personal),OU=0000000001,CN=CHAN Tai Man";
             wish.key = HOLDER;
@@ -160,16 +175,16 @@ final class Pki {
         });
     }
 
-    static X509Certificate issue(Authority issuer) {
+    public static X509Certificate issue(Authority issuer) {
         return issue(issuer, wish -> {});
     }
 
-    static X509Certificate certificate(Authority issuer, Consumer<Wish> wishes) {
+    public static X509Certificate certificate(Authority issuer, Consumer<Wish> wishes) {
         return parsed(encoded(issuer, wishes));
     }
 
     /** The bytes, for what no parser takes. */
-    static byte[] encoded(Authority issuer, Consumer<Wish> wishes) {
+    public static byte[] encoded(Authority issuer, Consumer<Wish> wishes) {
         Wish wish = new Wish();
         wishes.accept(wish);
         return encoded(issuer, wish);
@@ -204,7 +219,7 @@ final class Pki {
         }
     }
 
-    static X509Certificate parsed(byte[] der) {
+    public static X509Certificate parsed(byte[] der) {
         try {
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
@@ -213,11 +228,11 @@ final class Pki {
         }
     }
 
-    static X509CRL list(Authority issuer) {
+    public static X509CRL list(Authority issuer) {
         return list(issuer, wish -> {});
     }
 
-    static X509CRL list(Authority issuer, Consumer<ListWish> wishes) {
+    public static X509CRL list(Authority issuer, Consumer<ListWish> wishes) {
         ListWish wish = new ListWish();
         wish.number(1);
         wishes.accept(wish);
@@ -225,7 +240,12 @@ final class Pki {
             X509v2CRLBuilder builder = new X509v2CRLBuilder(
                     new X500Name(wish.issuer == null ? issuer.name() : wish.issuer), Date.from(wish.from));
             builder.setNextUpdate(Date.from(wish.to));
-            wish.revoked.forEach((serial, reason) -> builder.addCRLEntry(serial, Date.from(wish.from), reason));
+            for (Map.Entry<BigInteger, Integer> entry : wish.revoked.entrySet()) {
+                builder.addCRLEntry(
+                        entry.getKey(),
+                        Date.from(wish.from),
+                        entryExtensions(entry.getValue(), wish.issuers.get(entry.getKey())));
+            }
             for (Extension extension : wish.extensions.values()) {
                 builder.addExtension(extension);
             }
@@ -240,7 +260,16 @@ final class Pki {
         }
     }
 
-    static KeyPair rsa(int bits) {
+    private static Extensions entryExtensions(int reason, X500Name issuer) throws java.io.IOException {
+        ExtensionsGenerator all = new ExtensionsGenerator();
+        all.addExtension(Extension.reasonCode, false, CRLReason.lookup(reason));
+        if (issuer != null) {
+            all.addExtension(Extension.certificateIssuer, true, new GeneralNames(new GeneralName(issuer)));
+        }
+        return all.generate();
+    }
+
+    public static KeyPair rsa(int bits) {
         return TestKeys.rsa(bits);
     }
 }
