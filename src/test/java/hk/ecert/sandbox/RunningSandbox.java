@@ -22,7 +22,8 @@ public final class RunningSandbox {
             + "not_after,certificate_state,iam_smart,language,address\n";
     private static final String PEOPLE = HEADER
             + "plus,A123456(3),CHAN Tai Man,陳大文,1985-07-03,plus@people.example,personal,+14,good,plus,en,\"Flat A|B|C|D|HK\"\n"
-            + "basic,E364912(5),LEE Siu Ming,李小明,1990-01-01,basic@people.example,personal,+14,good,basic,en,\"Flat A|B|C|D|HK\"\n";
+            + "basic,E364912(5),LEE Siu Ming,李小明,1990-01-01,basic@people.example,personal,+14,good,basic,en,\"Flat A|B|C|D|HK\"\n"
+            + "other,AB987654(3),WONG Tai Sin,黃大仙,1980-01-01,other@people.example,personal,+14,good,plus,en,\"Flat A|B|C|D|HK\"\n";
 
     private static RunningSandbox running;
 
@@ -94,6 +95,11 @@ public final class RunningSandbox {
 
     public String secret(String name) throws IOException {
         return Files.readString(home().resolve("secrets").resolve(name));
+    }
+
+    /** How many notices that fit have been taken so far. */
+    public long countTold(Predicate<Request> which) {
+        return told.stream().filter(which).count();
     }
 
     /** Waits for a notice that fits. */

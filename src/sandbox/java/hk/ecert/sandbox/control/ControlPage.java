@@ -58,6 +58,9 @@ public final class ControlPage {
                 + " iAM Smart at the portal, open the phone of the first persona, approve; pay with the card that is"
                 + " already filled in; then watch the doormat.</p>");
         page.append(clock.section());
+        page.append("<p>")
+                .append(Html.link("/iam-smart/mischief", "Let iAM Smart misbehave"))
+                .append("</p>");
         page.append(personas()).append(letters()).append(messages());
         return Response.html(Html.page("Sandbox of the e-Cert renewal", page.toString()));
     }

@@ -28,7 +28,9 @@ public final class IamSmart implements AutoCloseable {
                 home.secrets().iamSmartClientId(), home.secrets().iamSmartClientSecret());
         ContentKeys keys = new ContentKeys(service);
         notices.signer(Results.SENDER, calls::headers);
-        Phones phones = new Phones(home, ledger, new Results(keys, notices, home.cards()));
+        Mischief mischief = new Mischief();
+        mischief.routeTo(web);
+        Phones phones = new Phones(home, ledger, new Results(keys, notices, home.cards(), mischief), mischief);
         routeServerCalls(web, new ServerApi(calls, keys, phones, service, portal));
         routePages(web, new Pages(home, phones, portal));
     }

@@ -29,14 +29,16 @@ final class Phones {
     private final SandboxHome home;
     private final Ledger<PhoneRequest> ledger;
     private final Results results;
+    private final Mischief mischief;
     private final String clientId;
     /** Ids of log-ins by code and by token; of profile requests and signings by business id. */
     private final Map<String, String> index = new ConcurrentHashMap<>();
 
-    Phones(SandboxHome home, Ledger<PhoneRequest> ledger, Results results) {
+    Phones(SandboxHome home, Ledger<PhoneRequest> ledger, Results results, Mischief mischief) {
         this.home = home;
         this.ledger = ledger;
         this.results = results;
+        this.mischief = mischief;
         this.clientId = home.secrets().iamSmartClientId();
         ledger.all().forEach(this::remember);
     }
@@ -102,6 +104,9 @@ final class Phones {
         if (!request.persona().isEmpty() && !request.persona().equals(holder.id())) {
             throw new BadRequest("this request is for another phone");
         }
+        if (mischief.is(Mischief.Kind.TIMEOUT)) {
+            return refuse(id, State.TIMED_OUT);
+        }
         String code = request.kind() == Kind.LOGIN ? newId().replace("-", "") : "";
         PhoneRequest approved = ledger.change(
                 id, now -> now.isPending() ? now.decided(State.APPROVED, holder.id(), code, shareProfile, now()) : now);
@@ -111,11 +116,23 @@ final class Phones {
     }
 
     private void tellApproved(PhoneRequest approved, Persona holder) {
-        if (approved.kind() == Kind.PROFILE) {
-            results.profile(approved, holder, openId(holder));
-        } else if (approved.kind() == Kind.SIGNING) {
-            results.signature(approved);
+        if (approved.kind() == Kind.LOGIN) {
+            return;
         }
+        Persona told = mischief.is(Mischief.Kind.SWAPPED) ? somebodyElse(holder) : holder;
+        if (approved.kind() == Kind.PROFILE) {
+            results.profile(approved, told, openId(told));
+        } else {
+            results.signature(approved, told.id());
+        }
+    }
+
+    private Persona somebodyElse(Persona holder) {
+        return home.personas().stream()
+                .filter(persona -> persona.iamSmart() == IamSmartAccount.PLUS)
+                .filter(persona -> !persona.id().equals(holder.id()))
+                .findFirst()
+                .orElseThrow(() -> new BadRequest("nobody else has iAM Smart+"));
     }
 
     /** Ends a request without a yes; one that has been answered stays as it is. */

@@ -11,6 +11,8 @@ import hk.ecert.sandbox.web.Notices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.Signature;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -22,17 +24,20 @@ final class Results {
 
     static final String SENDER = "iam-smart";
     private static final String PATH = "/notices/iam-smart";
+    private static final long LATE_SECONDS = 6;
     /** DER in front of a SHA-256 hash: what PKCS #1 (RFC 8017, 9.2) calls DigestInfo. */
     private static final byte[] SHA256_DIGEST_INFO = HexFormat.of().parseHex("3031300d060960864801650304020105000420");
 
     private final ContentKeys keys;
     private final Notices notices;
     private final PersonaCards cards;
+    private final Mischief mischief;
 
-    Results(ContentKeys keys, Notices notices, PersonaCards cards) {
+    Results(ContentKeys keys, Notices notices, PersonaCards cards, Mischief mischief) {
         this.keys = keys;
         this.notices = notices;
         this.cards = cards;
+        this.mischief = mischief;
     }
 
     /** @param openId the holder's name at the application */
@@ -56,9 +61,10 @@ final class Results {
         send("PROFILE", "D00000", "SUCCESS", content);
     }
 
-    void signature(PhoneRequest request) {
+    /** @param signer whose phone signs: the holder's, unless it is swapped */
+    void signature(PhoneRequest request, String signer) {
         try {
-            KeyFile phone = cards.phone(request.persona());
+            KeyFile phone = cards.phone(signer);
             ObjectNode content = common(request);
             content.put("hashCode", request.asked().documentHash());
             content.put("timestamp", SandboxClock.shared().millis());
@@ -76,12 +82,18 @@ final class Results {
         }
     }
 
-    private static String sign(KeyFile phone, byte[] hash) throws GeneralSecurityException {
+    private String sign(KeyFile phone, byte[] hash) throws GeneralSecurityException {
         Signature signer = Signature.getInstance("NONEwithRSA");
-        signer.initSign(phone.key());
+        signer.initSign(mischief.is(Mischief.Kind.WRONG_KEY) ? anotherKey() : phone.key());
         signer.update(SHA256_DIGEST_INFO);
         signer.update(hash);
         return Base64.getEncoder().encodeToString(signer.sign());
+    }
+
+    private static PrivateKey anotherKey() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        return generator.generateKeyPair().getPrivate();
     }
 
     void refused(PhoneRequest request, String code, String message) {
@@ -103,9 +115,13 @@ final class Results {
                     .put("business", business)
                     .put("code", code)
                     .put("message", message)
-                    .put("secretKey", keys.wrap(key))
+                    .put("secretKey", keys.wrap(mischief.is(Mischief.Kind.WRONG_KEY) ? ContentKeys.newKey() : key))
                     .put("content", ContentKeys.seal(key, content));
-            notices.tell(id, SENDER, PATH, body.toString());
+            if (mischief.is(Mischief.Kind.TWICE)) {
+                notices.tell(id + "-again", SENDER, PATH, body.toString());
+            }
+            long seconds = mischief.is(Mischief.Kind.LATE) ? LATE_SECONDS : 0;
+            notices.tell(id, SENDER, PATH, body.toString(), seconds);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the result cannot be sealed", e);
         }

@@ -71,9 +71,14 @@ public final class Notices implements AutoCloseable {
 
     /** @param path below the portal's address, e.g. {@code /notices/carrier} */
     public void tell(String id, String from, String path, String body) {
+        tell(id, from, path, body, 0);
+    }
+
+    /** @param seconds to wait before the first attempt */
+    public void tell(String id, String from, String path, String body, long seconds) {
         Notice notice = new Notice(id, from, path, body, 0, 0, false);
         ledger.put(id, notice);
-        later(notice, 0);
+        later(notice, seconds);
     }
 
     /** How many notices a sender has told, and of those how many were taken. */

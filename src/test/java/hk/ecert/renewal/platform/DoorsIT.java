@@ -2,8 +2,10 @@ package hk.ecert.renewal.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.ecert.renewal.support.Programs;
 import hk.ecert.renewal.support.TestKeys;
 import java.net.Socket;
+import java.net.URI;
 import java.security.KeyPair;
 import java.security.Principal;
 import java.security.PrivateKey;
@@ -88,6 +90,19 @@ class DoorsIT {
         assertThat(shown.issuers).anySatisfy(name -> assertThat(name).contains("Hongkong Post e-Cert CA 2 - 15"));
         assertThat(shown.issuers).anySatisfy(name -> assertThat(name).contains("Medium station"));
         assertThat(answer.statusCode()).as("a page, not a broken connection").isPositive();
+    }
+
+    @Test
+    void opensslReadsTheIssuersInTheHandshake() throws Exception {
+        Programs.need("openssl");
+        URI door = URI.create(application.certificateLogin().toString());
+
+        String said = Programs.run("openssl", "s_client", "-connect", door.getHost() + ":" + door.getPort())
+                .output();
+
+        assertThat(said).contains("Acceptable client certificate CA names");
+        assertThat(said.substring(said.indexOf("Acceptable client certificate CA names")))
+                .contains("Hongkong Post e-Cert CA 2 - 15");
     }
 
     @Test

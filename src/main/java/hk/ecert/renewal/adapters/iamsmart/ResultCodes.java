@@ -10,11 +10,12 @@ final class ResultCodes {
 
     static IdentityReason identityReason(String code) {
         return switch (code) {
-            case "D40000" -> IdentityReason.IAM_SMART_CANCELLED;
-            case "D40001" -> IdentityReason.IAM_SMART_REJECTED;
-            case "D40003" -> IdentityReason.IAM_SMART_TIMED_OUT;
+            case "D40000", "D70000" -> IdentityReason.IAM_SMART_CANCELLED;
+            case "D40001", "D70001" -> IdentityReason.IAM_SMART_REJECTED;
+            case "D40003", "D70003" -> IdentityReason.IAM_SMART_TIMED_OUT;
             case "D40004" -> IdentityReason.IAM_SMART_STALE;
             case "D70004" -> IdentityReason.IAM_SMART_NOT_PLUS;
+            case "D70005" -> IdentityReason.IAM_SMART_PROFILE_DIFFERS;
             default -> IdentityReason.IAM_SMART_FAILED;
         };
     }
@@ -34,6 +35,7 @@ final class ResultCodes {
             case "D70000" -> "SIGNING_CANCELLED";
             case "D70001" -> "SIGNING_REJECTED";
             case "D70003" -> "SIGNING_TIMED_OUT";
+            case "D70004", "D70005" -> signatureReason(code).name();
             default -> "SIGNING_FAILED";
         };
     }

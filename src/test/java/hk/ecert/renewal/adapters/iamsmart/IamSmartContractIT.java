@@ -143,12 +143,7 @@ class IamSmartContractIT {
         post("/iam-smart/phone/plus/requests/" + last(qr) + "/approve");
         JsonNode signed = told(question.requestId());
         X509Certificate certificate = certificate(signed);
-        Signature verifier = Signature.getInstance("SHA256withRSA");
-        verifier.initVerify(certificate);
-        verifier.update(DOCUMENT);
-        assertThat(verifier.verify(
-                        Base64.getDecoder().decode(signed.path("signature").asText())))
-                .isTrue();
+        assertThat(isOverDocument(signed)).isTrue();
         assertThat(signing.vouchesFor(certificate, SandboxClock.shared().instant()))
                 .isTrue();
         assertThat(signing.vouchesFor(
@@ -190,6 +185,108 @@ class IamSmartContractIT {
                 .isFalse();
         assertThat(signatures.isGood(new Fields(null, null, null, null, null), notice.body()))
                 .isFalse();
+    }
+
+    @Test
+    void somebodyElsesSignatureIsNotTakenForTheHolders() throws Exception {
+        misbehave("SWAPPED");
+        JsonNode signed = sign(logIn("plus"));
+
+        assertThat(isOverDocument(signed)).isTrue();
+        assertThat(signing.vouchesFor(certificate(signed), SandboxClock.shared().instant()))
+                .isTrue();
+        assertThat(signing.isHolder(certificate(signed), "A123456")).isFalse();
+    }
+
+    @Test
+    void aSignatureByAnotherKeyThanTheCertificatesDoesNotVerify() throws Exception {
+        misbehave("WRONG_KEY");
+        JsonNode signed = sign(logIn("plus"));
+
+        assertThat(signing.isHolder(certificate(signed), "A123456")).isTrue();
+        assertThat(isOverDocument(signed)).isFalse();
+    }
+
+    @Test
+    void somebodyElsesProfileComesUnderAnotherNameThanTheOneThatLoggedIn() throws Exception {
+        Login login = logIn("plus");
+        misbehave("SWAPPED");
+        String id = askProfile(login);
+
+        assertThat(told(id).path("openID").asText()).isNotEqualTo(login.openId());
+    }
+
+    @Test
+    void aProfileSealedUnderAKeyThatWasNotToldCanNotBeOpened() throws Exception {
+        Login login = logIn("plus");
+        misbehave("WRONG_KEY");
+        long before = sandbox.countTold(request -> isUnreadable(request));
+        askProfile(login);
+        for (int look = 0; look < 100 && sandbox.countTold(request -> isUnreadable(request)) == before; look++) {
+            Thread.sleep(50);
+        }
+
+        assertThat(sandbox.countTold(request -> isUnreadable(request))).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aResultThatComesTwiceIsOneEvent() throws Exception {
+        Login login = logIn("plus");
+        misbehave("TWICE");
+        String id = askProfile(login);
+        for (int look = 0;
+                look < 100 && sandbox.countTold(request -> idOf(request).equals(id)) < 2;
+                look++) {
+            Thread.sleep(50);
+        }
+
+        assertThat(sandbox.countTold(request -> idOf(request).equals(id))).isEqualTo(2);
+    }
+
+    @Test
+    void aResultMayComeLate() throws Exception {
+        Login login = logIn("plus");
+        misbehave("LATE");
+        long asked = System.nanoTime();
+        told(askProfile(login));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isGreaterThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aTapThatRanOutOfTimeHasItsOwnReason() throws Exception {
+        String qr = location(iamSmart.loginPage("state", Language.EN));
+        misbehave("TIMEOUT");
+        post("/iam-smart/phone/plus/requests/" + last(qr) + "/approve");
+
+        URI back = URI.create(location(URI.create(sandbox.address() + qr)));
+        assertThat(iamSmart.meaningOf(parameter(back, "error_code"))).isEqualTo(IdentityReason.IAM_SMART_TIMED_OUT);
+    }
+
+    private void misbehave(String kind) throws Exception {
+        post("/iam-smart/mischief/" + kind);
+    }
+
+    private String askProfile(Login login) throws Exception {
+        String id = UUID.randomUUID().toString();
+        iamSmart.askProfile(id, login.access(), login.openId(), "s");
+        return id;
+    }
+
+    private JsonNode sign(Login login) throws Exception {
+        Question question = question(login, "A123456");
+        Ticket ticket = signing.ask(question).orElseThrow();
+        String qr = location(signing.page(question.state(), Language.EN, ticket.ticketId()));
+        post("/iam-smart/phone/plus/requests/" + last(qr) + "/approve");
+        return told(question.requestId());
+    }
+
+    private static boolean isOverDocument(JsonNode signed) throws Exception {
+        Signature verifier = Signature.getInstance("SHA256withRSA");
+        verifier.initVerify(certificate(signed));
+        verifier.update(DOCUMENT);
+        return verifier.verify(
+                Base64.getDecoder().decode(signed.path("signature").asText()));
     }
 
     @Test
@@ -235,6 +332,11 @@ class IamSmartContractIT {
                 : "";
     }
 
+    private boolean isUnreadable(Request notice) {
+        return notice.path().equals("/notices/iam-smart") && content(notice).isMissingNode();
+    }
+
+    /** Missing when it was sealed under another key than the one that came with it. */
     private JsonNode content(Request notice) {
         try {
             JsonNode body = json.readTree(notice.body());
@@ -242,6 +344,8 @@ class IamSmartContractIT {
                     keys.unwrap(
                             Base64.getDecoder().decode(body.path("secretKey").asText())),
                     Base64.getDecoder().decode(body.path("content").asText())));
+        } catch (javax.crypto.AEADBadTagException another) {
+            return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
