@@ -11,6 +11,7 @@ public enum Fact {
     TOKEN_KEY_MADE("tokenKeyMade"),
     MEDIUM_PERSONALISED("mediumPersonalised"),
     PIN_ENVELOPE_PRINTED("pinEnvelopePrinted"),
+    PIECE_SPOILED("pieceSpoiled"),
     MEDIUM_POSTED("mediumPosted"),
     MAIL_DELIVERED("mailDelivered"),
     MAIL_RETURNED("mailReturned"),

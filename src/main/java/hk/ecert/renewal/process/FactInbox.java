@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class FactInbox {
 
     /**
-     * @param piece the mail piece that the fact is about, null for any other fact
+     * @param piece the mail piece or the attempt at production that the fact is about, null for any other fact
      * @param tries how often it was offered to its case
      */
     record Letter(String eventId, RenewalReference reference, Fact fact, String piece, int tries) {}

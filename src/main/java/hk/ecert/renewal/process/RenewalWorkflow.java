@@ -1,8 +1,10 @@
 package hk.ecert.renewal.process;
 
 import hk.ecert.renewal.audit.Trail;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
@@ -31,6 +33,12 @@ public class RenewalWorkflow {
     static final ProcessVariable<String> CASE_REFERENCE = ProcessVariable.of("caseReference", String.class);
     /** Which of the two pieces a called mailing carries; the fact of a carrier reaches that one. */
     public static final ProcessVariable<String> MAIL_PIECE = ProcessVariable.of("mailPiece", String.class);
+    /** Which attempt at production is under way; the fact of a station reaches that one and no other. */
+    public static final ProcessVariable<String> PRODUCTION_ATTEMPT =
+            ProcessVariable.of("productionAttempt", String.class);
+
+    private static final Set<Fact> OF_PRODUCTION =
+            EnumSet.of(Fact.TOKEN_KEY_MADE, Fact.MEDIUM_PERSONALISED, Fact.PIN_ENVELOPE_PRINTED, Fact.PIECE_SPOILED);
 
     private static final int ATTEMPTS = 5;
 
@@ -145,6 +153,11 @@ public class RenewalWorkflow {
         tell(new FactInbox.Letter(eventId, reference, fact, mailPiece, 0));
     }
 
+    /** Tells one attempt at production a fact; what concerns an earlier one reaches nobody. */
+    public void tellProduction(RenewalReference reference, Fact fact, String eventId, int attempt) {
+        tell(new FactInbox.Letter(eventId, reference, fact, String.valueOf(attempt), 0));
+    }
+
     private void tell(FactInbox.Letter letter) {
         if (Boolean.TRUE.equals(transaction.execute(status -> inbox.receive(letter)))) {
             deliver(letter);
@@ -182,7 +195,8 @@ public class RenewalWorkflow {
                         letter.fact().message())
                 .processInstanceBusinessKey(letter.reference().value());
         if (letter.piece() != null) {
-            correlation.processInstanceVariableEquals(MAIL_PIECE.name(), letter.piece());
+            ProcessVariable<String> about = OF_PRODUCTION.contains(letter.fact()) ? PRODUCTION_ATTEMPT : MAIL_PIECE;
+            correlation.processInstanceVariableEquals(about.name(), letter.piece());
         }
         correlation.correlate();
         return true;

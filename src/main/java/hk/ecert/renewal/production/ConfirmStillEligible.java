@@ -3,6 +3,7 @@ package hk.ecert.renewal.production;
 import hk.ecert.renewal.eligibility.Eligibility;
 import hk.ecert.renewal.process.ProcessVariable;
 import hk.ecert.renewal.process.RenewalReference;
+import hk.ecert.renewal.process.RenewalWorkflow;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,7 @@ class ConfirmStillEligible implements JavaDelegate {
         StillEligible outcome = confirmation.confirm(reference);
         STILL_ELIGIBLE.set(execution, outcome);
         KEY_MADE_ON_TOKEN.set(execution, confirmation.isOnToken(reference));
+        RenewalWorkflow.PRODUCTION_ATTEMPT.set(execution, confirmation.attempt(reference));
         if (outcome == StillEligible.COME_OF_AGE) {
             Eligibility.COME_OF_AGE.set(execution, true);
         }

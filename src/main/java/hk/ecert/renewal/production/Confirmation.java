@@ -4,7 +4,6 @@ import hk.ecert.renewal.application.Applications;
 import hk.ecert.renewal.application.Medium;
 import hk.ecert.renewal.audit.Trail;
 import hk.ecert.renewal.audit.Trail.Actor;
-import hk.ecert.renewal.authority.CertificateAuthority;
 import hk.ecert.renewal.conversion.Conversion;
 import hk.ecert.renewal.eligibility.Eligibility;
 import hk.ecert.renewal.eligibility.RenewalWindow;
@@ -16,7 +15,6 @@ import hk.ecert.renewal.register.CertificateState;
 import hk.ecert.renewal.register.HolderStanding;
 import hk.ecert.renewal.register.Register;
 import hk.ecert.renewal.register.RegisteredCertificate;
-import hk.ecert.renewal.register.RevocationReason;
 import hk.ecert.renewal.register.Subscriber;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +34,7 @@ class Confirmation {
     private final Conversion conversion;
     private final Applications applications;
     private final Register register;
-    private final CertificateAuthority authority;
-    private final Stations stations;
+    private final Withdrawal withdrawal;
     private final Productions productions;
     private final ProductionRows rows;
     private final Trail trail;
@@ -50,8 +47,7 @@ class Confirmation {
             Conversion conversion,
             Applications applications,
             Register register,
-            CertificateAuthority authority,
-            Stations stations,
+            Withdrawal withdrawal,
             Productions productions,
             ProductionRows rows,
             Trail trail) {
@@ -62,8 +58,7 @@ class Confirmation {
         this.conversion = conversion;
         this.applications = applications;
         this.register = register;
-        this.authority = authority;
-        this.stations = stations;
+        this.withdrawal = withdrawal;
         this.productions = productions;
         this.rows = rows;
         this.trail = trail;
@@ -78,9 +73,7 @@ class Confirmation {
         if (!cases.enterProduction(reference)) {
             throw new IllegalStateException("the case is over");
         }
-        stations.withdraw(reference);
-        rows.destroySealed(reference);
-        authority.withdraw(reference, RevocationReason.SUPERSEDED);
+        withdrawal.withdraw(reference);
         String reason = reasonAgainst(reference).orElse(STILL_ELIGIBLE);
         StillEligible outcome = switch (reason) {
             case STILL_ELIGIBLE -> StillEligible.YES;
@@ -95,6 +88,14 @@ class Confirmation {
         trail.record(
                 reference, Actor.SYSTEM, "confirmStillEligible", Map.of("outcome", outcome.name(), "reason", reason));
         return outcome;
+    }
+
+    /** Which attempt at production this is, as the stations' facts name it; 0 before the first. */
+    String attempt(RenewalReference reference) {
+        return productions
+                .find(reference)
+                .map(found -> String.valueOf(found.attempt()))
+                .orElse("0");
     }
 
     boolean isOnToken(RenewalReference reference) {

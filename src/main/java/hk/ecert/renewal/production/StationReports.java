@@ -13,11 +13,13 @@ public class StationReports {
 
     private final Productions productions;
     private final ProductionRows rows;
+    private final PinStock stock;
     private final Trail trail;
 
-    StationReports(Productions productions, ProductionRows rows, Trail trail) {
+    StationReports(Productions productions, ProductionRows rows, PinStock stock, Trail trail) {
         this.productions = productions;
         this.rows = rows;
+        this.stock = stock;
         this.trail = trail;
     }
 
@@ -38,6 +40,33 @@ public class StationReports {
                 "MEDIUM_STATION",
                 Fact.MEDIUM_PERSONALISED,
                 Map.of("attempt", String.valueOf(attempt), "mediumNumber", mediumNumber, "sha256", sha256));
+    }
+
+    /** @param operator who has to account for the sheet */
+    public void pinOrderHandedOut(RenewalReference reference, int attempt, String operator) {
+        stock.handedOut(reference, attempt, operator);
+    }
+
+    /** Counts the sheet; the envelope is kept by {@link #pinEnvelopePrinted}. */
+    public void pinSheetPrinted(RenewalReference reference, int attempt, String envelopeNumber) {
+        stock.printed(reference, attempt, envelopeNumber);
+    }
+
+    public void pinEnvelopeSpoiled(RenewalReference reference, int attempt, String envelopeNumber) {
+        stock.spoiled(reference, attempt, envelopeNumber);
+        record(
+                reference,
+                "PIN_STATION",
+                Fact.PIECE_SPOILED,
+                Map.of("attempt", String.valueOf(attempt), "envelopeNumber", envelopeNumber));
+    }
+
+    public void mediumSpoiled(RenewalReference reference, int attempt, String mediumNumber) {
+        record(
+                reference,
+                "MEDIUM_STATION",
+                Fact.PIECE_SPOILED,
+                Map.of("attempt", String.valueOf(attempt), "mediumNumber", mediumNumber));
     }
 
     public void pinEnvelopePrinted(RenewalReference reference, int attempt, String envelopeNumber) {

@@ -45,13 +45,13 @@ final class Models {
     /** The eight steps in their order. */
     static List<SubProcess> steps() {
         return RENEWAL.getModelElementsByType(SubProcess.class).stream()
-                .filter(sub -> !sub.triggeredByEvent())
+                .filter(sub -> !sub.triggeredByEvent() && sub.getParentElement() instanceof Process)
                 .toList();
     }
 
     /** The package of a task: its step; the registered mailing is part of the step {@code mailing}. */
     static Optional<String> step(ModelElementInstance element) {
-        if (element instanceof SubProcess sub) {
+        if (element instanceof SubProcess sub && sub.getParentElement() instanceof Process) {
             return sub.triggeredByEvent() ? Optional.empty() : Optional.of(sub.getId());
         }
         if (element instanceof Process process) {

@@ -35,6 +35,10 @@ final class Doubles {
             return new Date(1_893_456_000_000L);
         }
 
+        public String silentAfter() {
+            return "P3D";
+        }
+
         public String overdueAfter() {
             return "P21D";
         }
@@ -82,6 +86,7 @@ final class Doubles {
             "orderMedium",
             "orderPinEnvelope",
             "verifyProduction",
+            "withdrawProduction",
             "allocateItemNumber",
             "lodgeMailItem",
             "activateCertificate",
@@ -183,7 +188,7 @@ final class Doubles {
         beans.put("closeCase", (ExecutionListener) execution -> closed.add(execution.getCurrentActivityId()));
         beans.put("verifyEligibility", (ExecutionListener) this::verifyEligibility);
         beans.put("quoteFee", (ExecutionListener) this::quoteFee);
-        for (String name : List.of("identifySettings", "paymentSettings", "mailingSchedule")) {
+        for (String name : List.of("identifySettings", "paymentSettings", "productionSchedule", "mailingSchedule")) {
             beans.put(name, new Settings());
         }
         beans.put("expiryWatch", new ExpiryWatch());

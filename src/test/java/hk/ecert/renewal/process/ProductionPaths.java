@@ -38,6 +38,55 @@ abstract class ProductionPaths extends Paths {
     }
 
     @Test
+    @DisplayName("A station is silent: what was begun is withdrawn, an officer looks, and both pieces are made again")
+    void aStationIsSilent() {
+        theFeeIsPaid();
+        renewal.isPaid()
+                .runs("issueCertificate")
+                .runs("orderMedium")
+                .runs("orderPinEnvelope")
+                .isTold("mediumPersonalised")
+                .timeIsUp("stationIsSilent")
+                .ran("withdrawProduction", 1)
+                .officerDecides("reviewProduction", "remake");
+
+        renewal.isProduced().passed("produced").ran("issueCertificate", 2).ran("requestPayment", 1);
+    }
+
+    @Test
+    @DisplayName("A token's station is silent and the renewal is given up")
+    void aTokensStationIsSilent() {
+        theFeeIsPaid();
+        doubles.sets("issueReceipt", "keyMadeOnToken", true);
+        renewal.isPaid()
+                .runs("orderToken")
+                .timeIsUp("stationIsSilent")
+                .officerDecides("reviewProduction", "giveUp")
+                .ran("withdrawProduction", 1);
+
+        renewal.runs("feeGivenBackOnGivingUp").endsAndIsTold("renewalGivenUp");
+    }
+
+    @Test
+    @DisplayName("A spoiled piece: both are made again with a new key, without an officer and for the same charge")
+    void aPieceIsSpoiled() {
+        theFeeIsPaid();
+        renewal.isPaid()
+                .runs("issueCertificate")
+                .runs("orderMedium")
+                .runs("orderPinEnvelope")
+                .isTold("mediumPersonalised")
+                .isTold("pieceSpoiled");
+
+        renewal.isProduced()
+                .passed("produced")
+                .ran("confirmStillEligible", 2)
+                .ran("issueCertificate", 2)
+                .ran("requestPayment", 1)
+                .ran("withdrawProduction", 0);
+    }
+
+    @Test
     @DisplayName("A refused issuance is looked at by an officer and done again")
     void aRefusedIssuanceIsDoneAgain() {
         theFeeIsPaid();

@@ -92,6 +92,7 @@ public final class ProductionContext implements AutoCloseable {
     @ConfigurationPropertiesScan({
         "hk.ecert.renewal.authority",
         "hk.ecert.renewal.register",
+        "hk.ecert.renewal.production",
         "hk.ecert.renewal.adapters.station"
     })
     static class Parts {

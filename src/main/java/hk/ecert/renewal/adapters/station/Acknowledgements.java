@@ -22,6 +22,7 @@ class Acknowledgements {
     private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9-]{1,40}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
     private static final int LARGEST_PART = 16 * 1024;
+    private static final int LONGEST_REASON = 200;
 
     /**
      * @param mediumNumber the number on the medium
@@ -32,6 +33,9 @@ class Acknowledgements {
     record MediumReport(String mediumNumber, String sha256, byte[] certificateRequest, byte[] sealedPin) {}
 
     record PinReport(String envelopeNumber) {}
+
+    /** @param reason what happened to the piece, at most 200 characters */
+    record SpoilReport(String mediumNumber, String envelopeNumber, String reason) {}
 
     private final StationOrderBook book;
     private final StationReports reports;
@@ -66,10 +70,33 @@ class Acknowledgements {
 
     void acknowledge(Order order, PinReport report) {
         require(matches(NUMBER, report.envelopeNumber()));
+        // a sheet is a sheet, whatever became of its order
+        reports.pinSheetPrinted(order.reference(), order.attempt(), report.envelopeNumber());
         close(
                 order,
                 Fact.PIN_ENVELOPE_PRINTED,
                 () -> reports.pinEnvelopePrinted(order.reference(), order.attempt(), report.envelopeNumber()));
+    }
+
+    /** Told again it changes nothing. Of a piece that nobody waits for only the sheet is kept. */
+    void spoiled(Order order, SpoilReport report) {
+        boolean isPin = order.kind().equals(StationOrderBook.PIN_ENVELOPE);
+        require(matches(NUMBER, isPin ? report.envelopeNumber() : report.mediumNumber()));
+        require(report.reason() != null
+                && !report.reason().isBlank()
+                && report.reason().length() <= LONGEST_REASON);
+        boolean isWaitedFor = transaction.execute(status -> {
+            boolean first = book.spoil(order.id(), report.reason());
+            if (isPin) {
+                reports.pinEnvelopeSpoiled(order.reference(), order.attempt(), report.envelopeNumber());
+            } else {
+                reports.mediumSpoiled(order.reference(), order.attempt(), report.mediumNumber());
+            }
+            return first;
+        });
+        if (isWaitedFor) {
+            tell(order, Fact.PIECE_SPOILED);
+        }
     }
 
     private void close(Order order, Fact fact, Runnable report) {
@@ -83,7 +110,12 @@ class Acknowledgements {
         if (before == Standing.WITHDRAWN) {
             throw new ResponseStatusException(HttpStatus.GONE);
         }
-        workflow.tell(order.reference(), fact, "station:" + order.id() + ":" + fact.message());
+        tell(order, fact);
+    }
+
+    private void tell(Order order, Fact fact) {
+        workflow.tellProduction(
+                order.reference(), fact, "station:" + order.id() + ":" + fact.message(), order.attempt());
     }
 
     private static boolean matches(Pattern form, String value) {

@@ -3,6 +3,7 @@ package hk.ecert.renewal.adapters.station;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import hk.ecert.renewal.adapters.station.Acknowledgements.MediumReport;
 import hk.ecert.renewal.adapters.station.Acknowledgements.PinReport;
+import hk.ecert.renewal.adapters.station.Acknowledgements.SpoilReport;
 import hk.ecert.renewal.adapters.station.StationOrderBook.Order;
 import hk.ecert.renewal.production.Stations.MediumKind;
 import java.security.cert.CertificateEncodingException;
@@ -12,11 +13,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** What the stations call, on the door that asks for a client certificate. */
+/**
+ * What the stations call, on the door that asks for a client certificate. Every call names the operator, in the header
+ * {@code Station-Operator}.
+ */
 @RestController
 @RequestMapping("/station")
 class StationDoor {
@@ -35,38 +40,66 @@ class StationDoor {
     record PinOrderView(String id, String mediumNumber, byte[] sealed) {}
 
     private final StationCertificates certificates;
+    private static final String OPERATOR = "Station-Operator";
+
+    private final StationOperators operators;
+    private final OrderDesk desk;
     private final StationOrderBook book;
     private final Acknowledgements acknowledgements;
 
-    StationDoor(StationCertificates certificates, StationOrderBook book, Acknowledgements acknowledgements) {
+    StationDoor(
+            StationCertificates certificates,
+            StationOperators operators,
+            OrderDesk desk,
+            StationOrderBook book,
+            Acknowledgements acknowledgements) {
         this.certificates = certificates;
+        this.operators = operators;
+        this.desk = desk;
         this.book = book;
         this.acknowledgements = acknowledgements;
     }
 
     @GetMapping("/medium-orders")
-    List<MediumOrderView> mediumOrders() {
-        return book.open(Station.MEDIUM).stream().map(this::view).toList();
+    List<MediumOrderView> mediumOrders(@RequestHeader(OPERATOR) String operator) {
+        return handedOut(Station.MEDIUM, operator).stream().map(this::view).toList();
     }
 
     @PostMapping("/medium-orders/{id}/acknowledgement")
-    void acknowledge(@PathVariable long id, @RequestBody MediumReport report) {
-        acknowledgements.acknowledge(order(Station.MEDIUM, id), report);
+    void acknowledge(
+            @PathVariable long id, @RequestHeader(OPERATOR) String operator, @RequestBody MediumReport report) {
+        acknowledgements.acknowledge(order(Station.MEDIUM, id, operator), report);
+    }
+
+    @PostMapping("/medium-orders/{id}/spoiled")
+    void mediumSpoiled(
+            @PathVariable long id, @RequestHeader(OPERATOR) String operator, @RequestBody SpoilReport report) {
+        acknowledgements.spoiled(order(Station.MEDIUM, id, operator), report);
     }
 
     @GetMapping("/pin-orders")
-    List<PinOrderView> pinOrders() {
-        return book.open(Station.PIN).stream()
+    List<PinOrderView> pinOrders(@RequestHeader(OPERATOR) String operator) {
+        return handedOut(Station.PIN, operator).stream()
                 .map(order -> new PinOrderView(String.valueOf(order.id()), order.mediumNumber(), order.sealed()))
                 .toList();
     }
 
     @PostMapping("/pin-orders/{id}/acknowledgement")
-    void acknowledge(@PathVariable long id, @RequestBody PinReport report) {
-        acknowledgements.acknowledge(order(Station.PIN, id), report);
+    void acknowledge(@PathVariable long id, @RequestHeader(OPERATOR) String operator, @RequestBody PinReport report) {
+        acknowledgements.acknowledge(order(Station.PIN, id, operator), report);
     }
 
-    private Order order(Station station, long id) {
+    @PostMapping("/pin-orders/{id}/spoiled")
+    void pinSpoiled(@PathVariable long id, @RequestHeader(OPERATOR) String operator, @RequestBody SpoilReport report) {
+        acknowledgements.spoiled(order(Station.PIN, id, operator), report);
+    }
+
+    private List<Order> handedOut(Station station, String operator) {
+        return desk.handOut(station, operators.admit(station, operator));
+    }
+
+    private Order order(Station station, long id, String operator) {
+        operators.admit(station, operator);
         return book.find(station, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 

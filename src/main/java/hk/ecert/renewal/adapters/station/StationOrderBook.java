@@ -30,12 +30,14 @@ class StationOrderBook implements Stations {
             int attempt,
             String mediumNumber,
             byte[] sealed,
-            byte[] certificate) {}
+            byte[] certificate,
+            boolean isHandedOut) {}
 
     /** How an order stands. */
     enum Standing {
         OPEN,
         ACKNOWLEDGED,
+        /** Taken back by the system, or spoiled. */
         WITHDRAWN
     }
 
@@ -120,6 +122,35 @@ class StationOrderBook implements Stations {
                 .list();
     }
 
+    /** @return false when somebody was given it before */
+    boolean handOut(long id, String operator) {
+        return jdbc.sql(
+                                "update station_order set operator = ?, handed_out_at = ? where id = ? and handed_out_at is null")
+                        .params(operator, now(), id)
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Closes the order for good, acknowledged or not, because its piece is of no use.
+     *
+     * @return false when the system had taken it back before, so that nobody waits for the piece
+     */
+    boolean spoil(long id, String reason) {
+        jdbc.sql("update station_order set spoiled_at = ?, spoil_reason = ?, sealed = null, certificate = null"
+                        + " where id = ? and spoiled_at is null")
+                .params(now(), reason, id)
+                .update();
+        jdbc.sql("update station_order set withdrawn_at = spoiled_at where id = ? and withdrawn_at is null")
+                .param(id)
+                .update();
+        return jdbc.sql("select count(*) from station_order where id = ? and withdrawn_at = spoiled_at")
+                        .param(id)
+                        .query(Long.class)
+                        .single()
+                == 1;
+    }
+
     Optional<Order> find(Station station, long id) {
         return jdbc.sql("select * from station_order where station = ? and id = ?")
                 .params(station.name(), id)
@@ -156,7 +187,8 @@ class StationOrderBook implements Stations {
                 row.getInt("attempt"),
                 row.getString("medium_number"),
                 row.getBytes("sealed"),
-                row.getBytes("certificate"));
+                row.getBytes("certificate"),
+                row.getObject("handed_out_at") != null);
     }
 
     private OffsetDateTime now() {

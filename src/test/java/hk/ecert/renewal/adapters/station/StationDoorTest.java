@@ -20,6 +20,7 @@ import hk.ecert.renewal.production.Stations.MediumOrder;
 import hk.ecert.renewal.production.Stations.PinOrder;
 import hk.ecert.renewal.support.TestKeys;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -57,6 +59,9 @@ class StationDoorTest {
         Mockito.clearInvocations(context.workflow);
         context.jdbc.sql("delete from station_order").update();
         context.jdbc.sql("delete from production").update();
+        for (String table : List.of("station_operator", "pin_order", "pin_sheet", "pin_stock_check")) {
+            context.jdbc.sql("delete from " + table).update();
+        }
         reference = RenewalReference.random();
         context.jdbc
                 .sql("insert into production (reference, attempt, medium_number, on_token, started_at)"
@@ -88,7 +93,7 @@ class StationDoorTest {
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("not even JSON"))
                 .andExpect(status().isNotFound());
-        verify(context.workflow, never()).tell(Mockito.any(), Mockito.any(), Mockito.any());
+        verify(context.workflow, never()).tellProduction(Mockito.any(), Mockito.any(), Mockito.any(), Mockito.anyInt());
     }
 
     @Test
@@ -116,7 +121,7 @@ class StationDoorTest {
                     .andExpect(status().isOk());
         }
         verify(context.workflow, times(2))
-                .tell(reference, Fact.MEDIUM_PERSONALISED, "station:" + id + ":mediumPersonalised");
+                .tellProduction(reference, Fact.MEDIUM_PERSONALISED, "station:" + id + ":mediumPersonalised", 1);
         assertThat(row("select count(*) from station_order where kind = 'FILE_USB' and sealed is null"
                         + " and acknowledged_at is not null"))
                 .isEqualTo(1);
@@ -136,7 +141,8 @@ class StationDoorTest {
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"envelopeNumber\":\"E0000001\"}"))
                 .andExpect(status().isOk());
-        verify(context.workflow).tell(reference, Fact.PIN_ENVELOPE_PRINTED, "station:" + id + ":pinEnvelopePrinted");
+        verify(context.workflow)
+                .tellProduction(reference, Fact.PIN_ENVELOPE_PRINTED, "station:" + id + ":pinEnvelopePrinted", 1);
         assertThat(row("select count(*) from production where pin_envelope_number = 'E0000001'"))
                 .isEqualTo(1);
     }
@@ -153,10 +159,11 @@ class StationDoorTest {
                         "{\"mediumNumber\":\"1234567897\",\"certificateRequest\":\"AQI=\",\"sealedPin\":\"AwQ=\"}")
                 .andExpect(status().isOk());
         verify(context.workflow)
-                .tell(
+                .tellProduction(
                         reference,
                         Fact.TOKEN_KEY_MADE,
-                        "station:" + order.get("id").asText() + ":tokenKeyMade");
+                        "station:" + order.get("id").asText() + ":tokenKeyMade",
+                        1);
     }
 
     @ParameterizedTest
@@ -181,7 +188,99 @@ class StationDoorTest {
                 .andExpect(status().isGone());
         assertThat(row("select count(*) from station_order where sealed is not null"))
                 .isZero();
-        verify(context.workflow, never()).tell(Mockito.any(), Mockito.any(), Mockito.any());
+        verify(context.workflow, never()).tellProduction(Mockito.any(), Mockito.any(), Mockito.any(), Mockito.anyInt());
+    }
+
+    @Test
+    void nobodyWorksAtBothStationsWhateverTheyCallThemselves() throws Exception {
+        context.http
+                .perform(as(KEYS.mediumStation, "ng", get("/station/medium-orders")))
+                .andExpect(status().isOk());
+        for (String same : List.of("ng", " NG ")) {
+            context.http
+                    .perform(as(KEYS.pinStation, same, get("/station/pin-orders")))
+                    .andExpect(status().isForbidden());
+            context.http
+                    .perform(as(KEYS.pinStation, same, post("/station/pin-orders/1/acknowledgement"))
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content("{\"envelopeNumber\":\"E1\"}"))
+                    .andExpect(status().isForbidden());
+        }
+        assertThat(row("select count(*) from pin_order")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "<script>", "a name with blanks"})
+    void anOperatorHasAName(String operator) throws Exception {
+        context.http
+                .perform(as(KEYS.mediumStation, operator, get("/station/medium-orders")))
+                .andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void aSpoiledPieceClosesItsOrderDestroysItsContentsAndIsToldHoweverOften() throws Exception {
+        String id = only("/station/pin-orders", KEYS.pinStation);
+        for (int i = 0; i < 2; i++) {
+            spoilEnvelope(id, "E0000001").andExpect(status().isOk());
+        }
+        verify(context.workflow, times(2))
+                .tellProduction(reference, Fact.PIECE_SPOILED, "station:" + id + ":pieceSpoiled", 1);
+        assertThat(orders("/station/pin-orders", KEYS.pinStation)).isEmpty();
+        assertThat(row("select count(*) from station_order where station = 'PIN' and sealed is not null"))
+                .isZero();
+        context.http
+                .perform(as(KEYS.pinStation, post("/station/pin-orders/" + id + "/acknowledgement"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"envelopeNumber\":\"E0000001\"}"))
+                .andExpect(status().isGone());
+        assertThat(row("select count(*) from pin_sheet where spoiled")).isEqualTo(1);
+    }
+
+    @Test
+    void aPieceThatWasAcknowledgedCanStillBeSpoiled() throws Exception {
+        String id = only("/station/medium-orders", KEYS.mediumStation);
+        acknowledgeMedium(id, "{\"mediumNumber\":\"1234567897\",\"sha256\":\"" + SHA256 + "\"}")
+                .andExpect(status().isOk());
+        context.http
+                .perform(as(KEYS.mediumStation, post("/station/medium-orders/" + id + "/spoiled"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"mediumNumber\":\"1234567897\",\"reason\":\"broken\"}"))
+                .andExpect(status().isOk());
+        verify(context.workflow).tellProduction(reference, Fact.PIECE_SPOILED, "station:" + id + ":pieceSpoiled", 1);
+    }
+
+    @Test
+    void aPieceOfAWithdrawnOrderIsCountedAndNobodyIsTold() throws Exception {
+        String id = only("/station/pin-orders", KEYS.pinStation);
+        stations.withdraw(reference);
+        spoilEnvelope(id, "E0000001").andExpect(status().isOk());
+        verify(context.workflow, never()).tellProduction(Mockito.any(), Mockito.any(), Mockito.any(), Mockito.anyInt());
+        assertThat(row("select count(*) from pin_sheet where spoiled")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"envelopeNumber\":\"E1\"}",
+                "{\"envelopeNumber\":\"E1\",\"reason\":\" \"}",
+                "{\"reason\":\"torn\"}",
+                "{\"envelopeNumber\":\"<b>\",\"reason\":\"torn\"}"
+            })
+    void aSpoiledPieceNeedsItsNumberAndAReason(String report) throws Exception {
+        String id = only("/station/pin-orders", KEYS.pinStation);
+        context.http
+                .perform(as(KEYS.pinStation, post("/station/pin-orders/" + id + "/spoiled"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(report))
+                .andExpect(status().isBadRequest());
+        assertThat(only("/station/pin-orders", KEYS.pinStation)).isEqualTo(id);
+    }
+
+    private org.springframework.test.web.servlet.ResultActions spoilEnvelope(String id, String number)
+            throws Exception {
+        return context.http.perform(as(KEYS.pinStation, post("/station/pin-orders/" + id + "/spoiled"))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"envelopeNumber\":\"" + number + "\",\"reason\":\"torn\"}"));
     }
 
     @Test
@@ -219,8 +318,15 @@ class StationDoorTest {
         return context.jdbc.sql(sql).query(Integer.class).single();
     }
 
+    /** Each station with an operator of its own. */
     private static MockHttpServletRequestBuilder as(
             X509Certificate certificate, MockHttpServletRequestBuilder request) {
+        return as(certificate, KEYS.pinStation.equals(certificate) ? "wong" : "ng", request);
+    }
+
+    private static MockHttpServletRequestBuilder as(
+            X509Certificate certificate, String operator, MockHttpServletRequestBuilder request) {
+        request.header("Station-Operator", operator);
         return certificate == null
                 ? request
                 : request.requestAttr("jakarta.servlet.request.X509Certificate", new X509Certificate[] {certificate});
