@@ -8,6 +8,7 @@ enum OfficersTask {
     REVIEW_ELIGIBILITY("reviewEligibility", "Review eligibility", "accept", "refuse"),
     REVIEW_PAYMENT("reviewPayment", "Review payment", "accept", "refund"),
     REVIEW_PRODUCTION("reviewProduction", "Review production", "remake", "giveUp"),
+    REVIEW_PIN_STOCK("reviewPinStock", "Review the PIN stock", "release", "remake"),
     HANDLE_UNDELIVERED("handleUndelivered", "Handle undelivered mail", "resend", "lost");
 
     private final String id;

@@ -87,6 +87,7 @@ final class Doubles {
             "orderPinEnvelope",
             "verifyProduction",
             "withdrawProduction",
+            "confirmPinStock",
             "allocateItemNumber",
             "lodgeMailItem",
             "activateCertificate",
@@ -133,6 +134,7 @@ final class Doubles {
         sets("signApplication", "readyToSign", true);
         sets("checkPayment", "paymentInOrder", true);
         sets("issueReceipt", "paid", true);
+        sets("confirmPinStock", "pinStockEven", true);
         always.put("confirmStillEligible", scope -> {
             scope.setVariable("stillEligible", "YES");
             if (!scope.hasVariable("keyMadeOnToken")) {

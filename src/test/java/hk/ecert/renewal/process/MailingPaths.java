@@ -43,6 +43,38 @@ abstract class MailingPaths extends Paths {
     }
 
     @Test
+    @DisplayName("The day of the PIN envelope does not add up: an officer releases it")
+    void theOfficerReleasesTheEnvelope() {
+        bothPiecesAreMade();
+        doubles.sets("confirmPinStock", "pinStockEven", false);
+        renewal.mediumIsPosted()
+                .timeIsUp("pinEnvelopeDue")
+                .ran("allocateItemNumber", 1)
+                .officerDecides("reviewPinStock", "release");
+
+        renewal.ran("allocateItemNumber", 2).runs("lodgeMailItem").isToldOf("PIN_ENVELOPE", "mailDelivered");
+    }
+
+    @Test
+    @DisplayName("The day of the PIN envelope does not add up: both pieces are made again, for the same charge")
+    void theOfficerHasThePiecesMadeAgain() {
+        bothPiecesAreMade();
+        doubles.sets("confirmPinStock", "pinStockEven", false);
+        renewal.mediumIsPosted().timeIsUp("pinEnvelopeDue").officerDecides("reviewPinStock", "remake");
+
+        renewal.waitsAt("issueCertificate").ran("confirmStillEligible", 2).ran("requestPayment", 1);
+    }
+
+    @Test
+    @DisplayName("A piece is found spoiled before the letters arrive: both are made again")
+    void aPieceIsFoundSpoiled() {
+        bothPiecesAreMade();
+        renewal.mediumIsPosted().isTold("pieceSpoiled");
+
+        renewal.isProduced().passed("produced").ran("issueCertificate", 2).ran("requestPayment", 1);
+    }
+
+    @Test
     @DisplayName("A returned letter is sent again under a new number")
     void aReturnedLetterIsSentAgain() {
         bothPiecesAreMade();
