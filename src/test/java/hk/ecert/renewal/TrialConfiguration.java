@@ -1,11 +1,13 @@
 package hk.ecert.renewal;
 
-import hk.ecert.renewal.platform.Staff;
 import hk.ecert.renewal.platform.StaffGroup;
+import hk.ecert.renewal.platform.TestStaff;
 import hk.ecert.renewal.register.RegisterImport;
 import hk.ecert.sandbox.SandboxClock;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -15,6 +17,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.event.EventListener;
@@ -53,20 +56,20 @@ public class TrialConfiguration {
     }
 
     @Bean
-    Welcome welcome(RegisterImport register, Staff staff) {
-        return new Welcome(register, staff);
+    Welcome welcome(RegisterImport register, ApplicationContext application) {
+        return new Welcome(register, application);
     }
 
     /** Fills the register and tells where to go and whom to be. */
     class Welcome {
 
         private final RegisterImport register;
-        private final Staff staff;
+        private final ApplicationContext application;
         private final SecureRandom random = new SecureRandom();
 
-        Welcome(RegisterImport register, Staff staff) {
+        Welcome(RegisterImport register, ApplicationContext application) {
             this.register = register;
-            this.staff = staff;
+            this.application = application;
         }
 
         @EventListener
@@ -78,6 +81,8 @@ public class TrialConfiguration {
                     Optional.of(files.resolve("crl.pem")),
                     new PrintStream(OutputStream.nullOutputStream()));
             String people = employ("officer", StaffGroup.OFFICER)
+                    + employ("mediumOperator", StaffGroup.MEDIUM_OPERATOR)
+                    + employ("pinOperator", StaffGroup.PIN_OPERATOR)
                     + employ("auditor", StaffGroup.AUDITOR)
                     + employ("administrator", StaffGroup.ADMINISTRATOR);
             if (!quiet) {
@@ -85,12 +90,15 @@ public class TrialConfiguration {
             }
         }
 
-        private String employ(String user, StaffGroup group) {
+        /** The sandbox plays the authenticator apps, and finds their secrets in a file. */
+        private String employ(String user, StaffGroup group) throws IOException {
             byte[] bytes = new byte[9];
             random.nextBytes(bytes);
             String password = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-            if (!staff.create(user, group, password)) {
-                staff.changePassword(user, password);
+            TestStaff.employ(application, user, group, password);
+            if (group != StaffGroup.AUDITOR) {
+                Path apps = Files.createDirectories(home.resolve("authenticators"));
+                Files.writeString(apps.resolve(user), TestStaff.secret(application, user));
             }
             return "      %-14s %s%n".formatted(user, password);
         }
@@ -108,10 +116,10 @@ public class TrialConfiguration {
                      (the browser warns of the sandbox's own TLS certificate; go on)
                   3. Watch            officers %s/camunda/app/tasklist/
                                       auditors %s/audit
-                     user           password, new at every start
+                     user           password, new at every start; codes: %s/authenticators
                 %s
                 ------------------------------------------------------------------------------------
-                """.formatted(sandbox, portal, portal, portal, people.stripTrailing());
+                """.formatted(sandbox, portal, portal, portal, sandbox, people.stripTrailing());
         }
     }
 }

@@ -38,6 +38,7 @@ public class EngineGuards extends AbstractProcessEnginePlugin {
         configuration.setEnableFetchScriptEngineFromProcessApplication(false);
         // whoever works on a task may claim and complete it, not change it
         configuration.setDefaultUserPermissionForTask(Permissions.TASK_WORK);
+        configuration.setIdentityProviderSessionFactory(SeparatedOperators.factory());
         configuration.setPasswordEncryptor(new SlowPasswords());
         configuration.setEnablePasswordPolicy(true);
         configuration.setPasswordPolicy(() ->

@@ -17,6 +17,8 @@ public enum Limit {
     FORMS(300),
     /** Names and passwords of staff sent from one address. */
     STAFF_LOGINS(30),
+    /** Wrong codes of one member of staff. */
+    CODES(5),
     /** QR codes asked for in one renewal. */
     LOGINS_OF_CASE(10),
     /** Logins with one certificate. */

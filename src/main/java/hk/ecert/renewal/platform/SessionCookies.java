@@ -4,6 +4,8 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.session.web.http.CookieHttpSessionIdResolver;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.session.web.http.HttpSessionIdResolver;
@@ -16,11 +18,16 @@ import org.springframework.stereotype.Component;
 @Component
 class SessionCookies implements HttpSessionIdResolver {
 
-    private static final List<String> STAFF = List.of("/camunda", "/staff", "/audit", "/casework");
+    private static final List<String> STAFF = List.of("/camunda", "/staff", "/audit", "/casework", "/workshop");
 
     // Lax: the subscriber comes back from iAM Smart and from the checkout, which are other sites
     private final HttpSessionIdResolver portal = resolver("__Host-portal", "Lax");
-    private final HttpSessionIdResolver staff = resolver("__Host-staff", "Strict");
+    private final HttpSessionIdResolver staff;
+
+    /** @param openId where there is a provider, staff come back from another site as well */
+    SessionCookies(ObjectProvider<ClientRegistrationRepository> openId) {
+        staff = resolver("__Host-staff", openId.getIfAvailable() == null ? "Strict" : "Lax");
+    }
 
     private static HttpSessionIdResolver resolver(String name, String sameSite) {
         DefaultCookieSerializer cookie = new DefaultCookieSerializer();

@@ -41,7 +41,7 @@ public class Staff implements SmartInitializingSingleton {
             found(group);
             authorizations.grant(group);
         }
-        create(KEEPER, StaffGroup.ADMINISTRATOR, unknown());
+        create(KEEPER, StaffGroup.ADMINISTRATOR, unknownPassword());
         if (settings.administratorPasswordFile() != null) {
             boolean made = create(FIRST, StaffGroup.ADMINISTRATOR, read(settings.administratorPasswordFile()));
             LOG.info(
@@ -54,23 +54,28 @@ public class Staff implements SmartInitializingSingleton {
     /**
      * Makes an account, unless there is one of that name, which then keeps its password and groups.
      *
-     * @param password at least 12 characters
+     * @param password at least 12 characters; the owner has to choose another at the first log-in
      * @return whether it was made
      */
     public boolean create(String userId, StaffGroup group, String password) {
         if (identities.createUserQuery().userId(userId).count() > 0) {
             return false;
         }
-        User user = identities.newUser(userId);
-        user.setFirstName(userId);
-        user.setPassword(password);
-        identities.saveUser(user);
+        add(identities, userId, password);
         identities.createMembership(userId, group.id());
         return true;
     }
 
+    /** Makes an account without a role. */
+    static void add(IdentityService identities, String userId, String password) {
+        User user = identities.newUser(userId);
+        user.setFirstName(userId);
+        user.setPassword(password);
+        identities.saveUser(user);
+    }
+
     /**
-     * Gives an account another password.
+     * Gives an account another password, which its owner has to change at the next log-in.
      *
      * @param password at least 12 characters
      */
@@ -89,7 +94,8 @@ public class Staff implements SmartInitializingSingleton {
         }
     }
 
-    private static String unknown() {
+    /** A password that nobody ever sees. */
+    static String unknownPassword() {
         byte[] random = new byte[48];
         new SecureRandom().nextBytes(random);
         return Base64.getEncoder().encodeToString(random);

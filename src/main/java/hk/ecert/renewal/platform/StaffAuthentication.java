@@ -1,33 +1,31 @@
 package hk.ecert.renewal.platform;
 
 import hk.ecert.renewal.audit.Trail;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.Group;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
 
 /**
  * Logs staff in against the engine's own users, so that there is one list of them. The engine delays and then locks an
- * account after wrong passwords. Both outcomes stand on the trail, a refusal only for an account that exists: what is typed
- * as a name may be a password.
+ * account after wrong passwords. A refusal stands on the trail only for an account that exists: what is typed as a name may
+ * be a password.
  */
 @Component
 class StaffAuthentication implements AuthenticationProvider {
 
     private final IdentityService identities;
     private final Trail trail;
+    private final StaffLogin login;
     private final SlowPasswords passwords = new SlowPasswords();
 
-    StaffAuthentication(IdentityService identities, Trail trail) {
+    StaffAuthentication(IdentityService identities, Trail trail, StaffLogin login) {
         this.identities = identities;
         this.trail = trail;
+        this.login = login;
     }
 
     @Override
@@ -43,15 +41,7 @@ class StaffAuthentication implements AuthenticationProvider {
             trail.record(null, Trail.Actor.staff(userId), "staffLoginRefused", Map.of());
             throw new BadCredentialsException("refused");
         }
-        trail.record(null, Trail.Actor.staff(userId), "staffLoggedIn", Map.of());
-        return UsernamePasswordAuthenticationToken.authenticated(userId, null, roles(userId));
-    }
-
-    private List<GrantedAuthority> roles(String userId) {
-        return identities.createGroupQuery().groupMember(userId).list().stream()
-                .map(Group::getId)
-                .map(group -> (GrantedAuthority) new SimpleGrantedAuthority("ROLE_" + group))
-                .toList();
+        return login.afterPassword(userId);
     }
 
     @Override

@@ -71,6 +71,8 @@ class StaffAuthorizations {
             case OFFICER -> OFFICER;
             case AUDITOR -> AUDITOR;
             case ADMINISTRATOR -> ADMINISTRATOR;
+            // their pages are ours alone
+            case MEDIUM_OPERATOR, PIN_OPERATOR -> List.of();
         };
         grants.forEach(grant -> grant(group, grant));
     }

@@ -4,17 +4,19 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -43,8 +45,13 @@ class StaffSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain staffChain(HttpSecurity http, SecuritySettings settings, StaffAuthentication authentication)
+    SecurityFilterChain staffChain(
+            HttpSecurity http,
+            SecuritySettings settings,
+            StaffAuthentication authentication,
+            ObjectProvider<OpenIdAccounts> openId)
             throws Exception {
+        openId.ifAvailable(accounts -> logInByOpenId(http, accounts));
         return http.securityMatcher(SessionCookies::isStaffs)
                 .authenticationProvider(authentication)
                 // the engine's web applications guard themselves with a token of their own
@@ -58,6 +65,7 @@ class StaffSecurity {
                         .successHandler(new Desk())
                         .permitAll())
                 .logout(logout -> logout.logoutRequestMatcher(LOGOUT).logoutSuccessHandler(StaffSecurity::loggedOut))
+                .exceptionHandling(refusals -> refusals.accessDeniedHandler(StaffSecurity::denied))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         // CVE-2026-77226: makes anybody an administrator while there is none
@@ -65,8 +73,20 @@ class StaffSecurity {
                         .denyAll()
                         .requestMatchers(SecurityConfiguration.anyOf(LOGIN, "/staff/staff.css"))
                         .permitAll()
+                        .requestMatchers(SecurityConfiguration.anyOf(LoginStep.CODE.path()))
+                        .hasAuthority(LoginStep.CODE.authority().getAuthority())
+                        .requestMatchers(SecurityConfiguration.anyOf(LoginStep.PASSWORD.path()))
+                        .hasAuthority(LoginStep.PASSWORD.authority().getAuthority())
+                        .requestMatchers(SecurityConfiguration.anyOf(LoginStep.ENROLMENT.path()))
+                        .hasAuthority(LoginStep.ENROLMENT.authority().getAuthority())
+                        .requestMatchers(SecurityConfiguration.anyOf("/staff/accounts", "/staff/accounts/**"))
+                        .hasRole(StaffGroup.ADMINISTRATOR.id())
+                        .requestMatchers(SecurityConfiguration.anyOf("/workshop/medium"))
+                        .hasRole(StaffGroup.MEDIUM_OPERATOR.id())
+                        .requestMatchers(SecurityConfiguration.anyOf("/workshop/pin"))
+                        .hasRole(StaffGroup.PIN_OPERATOR.id())
                         .requestMatchers(ENGINE)
-                        .authenticated()
+                        .hasAnyRole(StaffGroup.OFFICER.id(), StaffGroup.AUDITOR.id(), StaffGroup.ADMINISTRATOR.id())
                         .requestMatchers(SecurityConfiguration.anyOf("/audit", "/audit/**"))
                         .hasRole(StaffGroup.AUDITOR.id())
                         .requestMatchers(SecurityConfiguration.anyOf("/casework/**"))
@@ -76,28 +96,36 @@ class StaffSecurity {
                 .build();
     }
 
+    private static void logInByOpenId(HttpSecurity http, OpenIdAccounts accounts) {
+        try {
+            http.oauth2Login(login -> login.loginPage(LOGIN)
+                    .authorizationEndpoint(start -> start.baseUri(OpenIdConfiguration.START))
+                    .redirectionEndpoint(end -> end.baseUri(OpenIdConfiguration.RETURN))
+                    .failureUrl(LOGIN + "?refused")
+                    .successHandler(accounts));
+        } catch (Exception notPossible) {
+            throw new IllegalStateException(notPossible);
+        }
+    }
+
+    /** Whoever has not finished logging in is led to what is left. */
+    private static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
+            throws IOException {
+        Optional<LoginStep> step =
+                LoginStep.of(SecurityContextHolder.getContext().getAuthentication());
+        if (step.isPresent()) {
+            response.sendRedirect(step.get().path());
+        } else {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+
     private static void loggedOut(HttpServletRequest request, HttpServletResponse response, Authentication whoever)
             throws IOException {
         if (ENGINE.matches(request)) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } else {
             response.sendRedirect(LOGIN + "?left");
-        }
-    }
-
-    /** After the log-in: to the page asked for, else to where that member of staff works. */
-    private static final class Desk extends SavedRequestAwareAuthenticationSuccessHandler {
-
-        @Override
-        protected String determineTargetUrl(
-                HttpServletRequest request, HttpServletResponse response, Authentication who) {
-            var roles = AuthorityUtils.authorityListToSet(who.getAuthorities());
-            if (roles.contains(StaffGroup.AUDITOR.role())) {
-                return "/audit";
-            }
-            return roles.contains(StaffGroup.OFFICER.role())
-                    ? "/camunda/app/tasklist/default/"
-                    : "/camunda/app/welcome/default/";
         }
     }
 

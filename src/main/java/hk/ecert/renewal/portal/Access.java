@@ -1,9 +1,12 @@
 package hk.ecert.renewal.portal;
 
+import hk.ecert.renewal.audit.Trail;
 import hk.ecert.renewal.identify.Identification;
 import hk.ecert.renewal.identify.Identifications;
+import hk.ecert.renewal.process.RenewalCases;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.process.UnknownRenewal;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -13,10 +16,14 @@ public class Access {
 
     private final Visit visit;
     private final Identifications identifications;
+    private final RenewalCases cases;
+    private final Trail trail;
 
-    Access(Visit visit, Identifications identifications) {
+    Access(Visit visit, Identifications identifications, RenewalCases cases, Trail trail) {
         this.visit = visit;
         this.identifications = identifications;
+        this.cases = cases;
+        this.trail = trail;
     }
 
     /**
@@ -30,6 +37,9 @@ public class Access {
         Optional<Long> subscriber = identifications.find(reference).map(Identification::subscriberId);
         boolean isSubscribers = subscriber.filter(visit::isSubscriber).isPresent();
         if (!isSubscribers && !visit.hasStarted(reference)) {
+            if (cases.find(reference).isPresent()) {
+                trail.record(reference, Trail.Actor.SUBSCRIBER, "accessRefused", Map.of());
+            }
             throw new UnknownRenewal();
         }
         // Only the session that started a case can be identified for it, sometimes while nobody looks: it learns that

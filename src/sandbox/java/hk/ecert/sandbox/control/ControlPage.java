@@ -41,6 +41,7 @@ public final class ControlPage {
         this.clock = new ClockRoom(home, movesClock);
         clock.routeTo(web);
         new Doormat(home, carrier).routeTo(web);
+        new Authenticators(home.files().path("authenticators")).routeTo(web);
         web.route("GET", "/", request -> page());
         web.route("GET", "/personas.json", request -> Response.json(home.personas()));
         web.route("GET", "/e-certs/{persona}.p12", this::eCert);

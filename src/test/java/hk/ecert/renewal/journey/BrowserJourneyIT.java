@@ -12,8 +12,8 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ClientCertificate;
 import com.microsoft.playwright.options.LoadState;
-import hk.ecert.renewal.platform.Staff;
 import hk.ecert.renewal.platform.StaffGroup;
+import hk.ecert.renewal.platform.TestStaff;
 import hk.ecert.renewal.support.Programs;
 import hk.ecert.sandbox.home.Persona;
 import java.io.IOException;
@@ -200,7 +200,7 @@ class BrowserJourneyIT {
     }
 
     private void theAuditorSeesTheSameStory(String reference) {
-        system.bean(Staff.class).create("auditorOfJourneys", StaffGroup.AUDITOR, "a long enough password 1");
+        TestStaff.employ(system.application(), "auditorOfJourneys", StaffGroup.AUDITOR, "a long enough password 1");
         try (BrowserContext desk = browser.newContext(trusting())) {
             Page page = desk.newPage();
             page.navigate(system.portal() + "/audit/cases/" + reference);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole application and its sandbox on free ports, as the trial run starts them: real HTTP, real TLS, real letters. */
@@ -97,6 +98,10 @@ public final class RunningSystem implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return application.getBean(type);
+    }
+
+    public ApplicationContext application() {
+        return application;
     }
 
     public URI portal() {

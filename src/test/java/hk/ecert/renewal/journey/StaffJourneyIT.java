@@ -10,8 +10,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import hk.ecert.renewal.casework.OfficerDecisions;
-import hk.ecert.renewal.platform.Staff;
 import hk.ecert.renewal.platform.StaffGroup;
+import hk.ecert.renewal.platform.TestStaff;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.process.RenewalWorkflow;
 import hk.ecert.renewal.support.Programs;
@@ -41,8 +41,8 @@ class StaffJourneyIT {
     static void start() {
         Programs.need("chromium");
         system = RunningSystem.shared();
-        system.bean(Staff.class).create("wong", StaffGroup.OFFICER, PASSWORD);
-        system.bean(Staff.class).create("lam", StaffGroup.AUDITOR, PASSWORD);
+        TestStaff.employ(system.application(), "wong", StaffGroup.OFFICER, PASSWORD);
+        TestStaff.employ(system.application(), "lam", StaffGroup.AUDITOR, PASSWORD);
         playwright = Playwright.create();
         browser = playwright
                 .chromium()
@@ -161,6 +161,11 @@ class StaffJourneyIT {
         page.fill("#username", user);
         page.fill("#password", PASSWORD);
         page.click("main button[type=submit]");
+        if (page.url().endsWith("/staff/code")) {
+            picture(page, user);
+            page.fill("#code", TestStaff.code(system.application(), user));
+            page.click("main button[type=submit]");
+        }
         page.waitForURL("**" + path + "**");
     }
 

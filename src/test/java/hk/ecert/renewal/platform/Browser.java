@@ -39,7 +39,7 @@ final class Browser {
 
     static Browser loggedIn(RunningApplication application, String user) throws Exception {
         Browser browser = anonymous();
-        var answer = browser.login(application, user, RunningApplication.PASSWORD);
+        var answer = browser.logIn(application, user);
         if (answer.statusCode() != 302 || location(answer).contains("error")) {
             throw new AssertionError("not logged in: " + answer.statusCode() + " " + answer.headers());
         }
@@ -47,9 +47,34 @@ final class Browser {
     }
 
     HttpResponse<String> login(RunningApplication application, String user, String password) throws Exception {
-        String page = application.portal() + "/staff/login";
-        String token = Jsoup.parse(get(page).body()).select("input[name=_csrf]").val();
-        return post(page, Map.of("username", user, "password", password, "_csrf", token));
+        return submit(application.portal() + "/staff/login", Map.of("username", user, "password", password));
+    }
+
+    /** Password and code. */
+    HttpResponse<String> logIn(RunningApplication application, String user) throws Exception {
+        var answer = login(application, user, RunningApplication.PASSWORD);
+        if (!location(answer).endsWith(LoginStep.CODE.path())) {
+            return answer;
+        }
+        String code = TestStaff.code(application.context, user);
+        return submit(application.portal() + LoginStep.CODE.path(), Map.of("code", code));
+    }
+
+    /** Opens a page and sends its form, hidden token included. */
+    HttpResponse<String> submit(String page, Map<String, String> fields) throws Exception {
+        return submit(page, page, fields);
+    }
+
+    /** The same where the form of the page leads to another address. */
+    HttpResponse<String> submit(String page, String action, Map<String, String> fields) throws Exception {
+        Map<String, String> form = new LinkedHashMap<>(fields);
+        form.put("_csrf", token(page));
+        return post(action, form);
+    }
+
+    /** The hidden token of a page's first form. */
+    String token(String page) throws Exception {
+        return Jsoup.parse(get(page).body()).select("input[name=_csrf]").first().val();
     }
 
     static String location(HttpResponse<?> answer) {
@@ -77,8 +102,9 @@ final class Browser {
         return send(request, headers);
     }
 
-    HttpResponse<String> call(String method, String url) throws Exception {
-        return send(HttpRequest.newBuilder(URI.create(url)).method(method, HttpRequest.BodyPublishers.noBody()));
+    HttpResponse<String> call(String method, String url, String... headers) throws Exception {
+        return send(
+                HttpRequest.newBuilder(URI.create(url)).method(method, HttpRequest.BodyPublishers.noBody()), headers);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request, String... headers) throws Exception {

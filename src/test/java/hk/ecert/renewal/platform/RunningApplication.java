@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -26,7 +28,8 @@ public final class RunningApplication {
 
     public final ConfigurableApplicationContext context;
 
-    private RunningApplication() throws Exception {
+    /** @param settings further arguments, as {@code --key=value} */
+    RunningApplication(String... settings) throws Exception {
         Path home = Files.createTempDirectory("running-application");
         SandboxHome sandbox = SandboxHome.open(Options.defaults().withHome(home));
         ApplicationFile.write(sandbox, Options.defaults(), 9, 9);
@@ -35,19 +38,29 @@ public final class RunningApplication {
                 .properties(
                         "spring.config.additional-location=file:" + home.resolve("application.yaml"),
                         "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1")
-                .run(
-                        "--server.port=0",
-                        "--renewal.doors.certificate-login-port=0",
-                        "--renewal.doors.repository-port=0",
-                        "--renewal.home=" + home,
-                        "--logging.level.root=warn",
-                        "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()
-                                + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1");
-        Staff staff = context.getBean(Staff.class);
-        staff.create("officer", StaffGroup.OFFICER, PASSWORD);
-        staff.create("auditor", StaffGroup.AUDITOR, PASSWORD);
-        staff.create("forgetful", StaffGroup.AUDITOR, PASSWORD); // mistypes, and is locked out for a while
-        staff.create("chief", StaffGroup.ADMINISTRATOR, PASSWORD);
+                .run(arguments(home, settings));
+        TestStaff.employ(context, "officer", StaffGroup.OFFICER, PASSWORD);
+        TestStaff.employ(context, "auditor", StaffGroup.AUDITOR, PASSWORD);
+        TestStaff.employ(context, "forgetful", StaffGroup.AUDITOR, PASSWORD); // mistypes, and is locked out for a while
+        TestStaff.employ(context, "chief", StaffGroup.ADMINISTRATOR, PASSWORD);
+        TestStaff.employ(context, "mediumOperator", StaffGroup.MEDIUM_OPERATOR, PASSWORD);
+        TestStaff.employ(context, "pinOperator", StaffGroup.PIN_OPERATOR, PASSWORD);
+    }
+
+    private static String[] arguments(Path home, String... settings) {
+        List<String> all = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--renewal.doors.certificate-login-port=0",
+                "--renewal.doors.repository-port=0",
+                "--renewal.home=" + home,
+                "--logging.level.root=warn",
+                "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1"));
+        for (String setting : settings) {
+            String key = setting.substring(0, setting.indexOf('=') + 1);
+            all.removeIf(known -> known.startsWith(key));
+            all.add(setting);
+        }
+        return all.toArray(String[]::new);
     }
 
     public static synchronized RunningApplication shared() throws Exception {

@@ -19,10 +19,16 @@ class StaffLoginIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"officer, /camunda/app/tasklist/default/", "auditor, /audit", "chief, /camunda/app/welcome/default/"})
+    @CsvSource({
+        "officer, /camunda/app/tasklist/default/",
+        "auditor, /audit",
+        "chief, /camunda/app/welcome/default/",
+        "mediumOperator, /workshop/medium",
+        "pinOperator, /workshop/pin"
+    })
     void everybodyComesToWhereTheyWork(String user, String desk) throws Exception {
         Browser browser = Browser.anonymous();
-        var answer = browser.login(application, user, RunningApplication.PASSWORD);
+        var answer = browser.logIn(application, user);
         assertThat(Browser.location(answer)).endsWith(desk);
         assertThat(browser.get(application.portal() + desk).statusCode()).isEqualTo(200);
     }
@@ -105,6 +111,11 @@ class StaffLoginIT {
         "officer, /audit",
         "officer, /audit/cases/ER-AAAA-AAAA-AAAA-AAAA",
         "auditor, /casework/cases/ER-AAAA-AAAA-AAAA-AAAA",
+        "mediumOperator, /workshop/pin",
+        "pinOperator, /workshop/medium",
+        "mediumOperator, /camunda/app/tasklist/default/",
+        "pinOperator, /camunda/api/engine/engine/default/task",
+        "officer, /staff/accounts",
         "chief, /audit",
         "chief, /casework/cases/ER-AAAA-AAAA-AAAA-AAAA"
     })

@@ -36,7 +36,7 @@ class StaffTest {
         Staff staff = new Staff(
                 identities,
                 new StaffAuthorizations(engine.engine.getAuthorizationService()),
-                new StaffSettings(passwordFile));
+                new StaffSettings(passwordFile, null, null));
         staff.afterSingletonsInstantiated();
         return staff;
     }
@@ -73,7 +73,7 @@ class StaffTest {
         long before = authorizations.createAuthorizationQuery().count();
         staff(null);
         assertThat(authorizations.createAuthorizationQuery().count()).isEqualTo(before);
-        assertThat(identities.createGroupQuery().count()).isEqualTo(3);
+        assertThat(identities.createGroupQuery().count()).isEqualTo(StaffGroup.values().length);
     }
 
     @Test
