@@ -29,8 +29,11 @@ public interface PaymentGateway {
     /** Closes a checkout that nobody has paid; one that is paid or closed stays as it is. Answers how it stands now. */
     Checkout close(String checkoutId);
 
-    /** What was given back of a charge so far, in minor units, asked from the gateway. */
+    /** What was given back of a charge so far, or taken back by the payer's bank, in minor units, asked from the gateway. */
     int refunded(String chargeId);
+
+    /** Whether the payer's bank disputes a charge, or has won that. */
+    boolean isDisputed(String chargeId);
 
     /**
      * Gives money back.

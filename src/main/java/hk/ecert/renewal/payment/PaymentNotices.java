@@ -90,6 +90,35 @@ public class PaymentNotices {
         return checkoutId.isPresent() ? heed(checkoutId.get()) : Optional.empty();
     }
 
+    /**
+     * Asks the gateway whether a payment is disputed; an officer has to look at it then.
+     *
+     * @param chargeId as in {@link Checkout#chargeId}
+     */
+    public Optional<News> heedDispute(String chargeId) {
+        Optional<Attempt> ours = payments.findByCharge(chargeId);
+        if (ours.isEmpty() || !gateway.isDisputed(chargeId)) {
+            return Optional.empty();
+        }
+        return transaction.execute(status -> disputed(ours.get(), chargeId));
+    }
+
+    private Optional<News> disputed(Attempt attempt, String chargeId) {
+        if (payments.disputed(attempt)) {
+            trail.record(
+                    attempt.reference(),
+                    GATEWAY,
+                    "paymentDisputed",
+                    Map.of("attempt", String.valueOf(attempt.number()), "charge", chargeId));
+        }
+        return Optional.of(new News(attempt.reference(), Fact.PAYMENT_QUESTIONED, questioned(chargeId)));
+    }
+
+    /** A payment that is questioned twice, by a notice and by the books, is looked at once. */
+    static String questioned(String chargeId) {
+        return "payment:" + chargeId + ":" + Fact.PAYMENT_QUESTIONED.message();
+    }
+
     private boolean isForACase(Checkout checkout) {
         return RenewalReference.parse(checkout.reference()).flatMap(cases::find).isPresent();
     }

@@ -168,6 +168,15 @@ public class Payments {
                 == 1;
     }
 
+    /** @return false when this was known */
+    boolean disputed(Attempt attempt) {
+        return jdbc.sql(
+                                "update payment set disputed_at = ? where reference = ? and attempt = ? and disputed_at is null")
+                        .params(now(), attempt.reference().value(), attempt.number())
+                        .update()
+                == 1;
+    }
+
     /** @return false when it was given back before */
     boolean refunded(Attempt attempt, Attempt.Taken taken, String refundId) {
         return jdbc.sql("update payment set state = 'REFUNDED', charge_id = ?, taken_amount = ?, taken_currency = ?,"

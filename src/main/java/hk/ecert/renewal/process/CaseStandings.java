@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseStandings {
 
+    private static final String MAILING = "registeredMailing";
+
     private final RuntimeService runtime;
     private final TaskService tasks;
 
@@ -47,7 +49,13 @@ class CaseStandings {
     }
 
     private List<String> openTasks(RenewalReference reference) {
-        return tasks.createTaskQuery().processInstanceBusinessKey(reference.value()).list().stream()
+        return tasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(reference.value())
+                // the review of a payment does not hold the renewal up
+                .processDefinitionKeyIn(RenewalWorkflow.PROCESS, MAILING)
+                .list()
+                .stream()
                 .map(Task::getTaskDefinitionKey)
                 .toList();
     }

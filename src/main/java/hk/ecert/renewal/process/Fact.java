@@ -8,6 +8,7 @@ public enum Fact {
     SIGNING_DECLINED("signingDeclined"),
     PAYMENT_CONFIRMED("paymentConfirmed"),
     PAYMENT_REFUSED("paymentRefused"),
+    PAYMENT_QUESTIONED("paymentQuestioned"),
     TOKEN_KEY_MADE("tokenKeyMade"),
     MEDIUM_PERSONALISED("mediumPersonalised"),
     PIN_ENVELOPE_PRINTED("pinEnvelopePrinted"),

@@ -114,6 +114,7 @@ final class Api {
                 expiry(form),
                 0,
                 0,
+                0,
                 0)));
     }
 
@@ -191,6 +192,16 @@ final class Api {
                 Json.object().put("object", "list").put("has_more", false).put("url", "/v1/refunds");
         ArrayNode data = list.putArray("data");
         till.refundsOf(request.query("payment_intent")).forEach(refund -> data.add(refund.toJson()));
+        return list;
+    }
+
+    ObjectNode disputes(Request request) {
+        ObjectNode list =
+                Json.object().put("object", "list").put("has_more", false).put("url", "/v1/disputes");
+        ArrayNode data = list.putArray("data");
+        till.ofPaymentIntent(request.query("payment_intent"))
+                .filter(checkout -> checkout.disputedAt() > 0)
+                .ifPresent(checkout -> data.add(checkout.disputeJson()));
         return list;
     }
 

@@ -19,7 +19,7 @@ final class Books {
         this.till = till;
     }
 
-    /** @param source the charge or the refund itself */
+    /** @param source the charge, the refund or the dispute itself */
     private record Line(String id, String type, long amount, String currency, long created, ObjectNode source) {
 
         ObjectNode toJson() {
@@ -72,6 +72,17 @@ final class Books {
                         checkout.currency(),
                         checkout.paidAt(),
                         checkout.chargeJson()));
+            }
+        }
+        for (Checkout checkout : till.all()) {
+            if (checkout.disputedAt() > 0) {
+                lines.add(new Line(
+                        "txn_dispute_" + checkout.chargeId(),
+                        "adjustment",
+                        -checkout.amount(),
+                        checkout.currency(),
+                        checkout.disputedAt(),
+                        checkout.disputeJson()));
             }
         }
         for (Refund refund : till.refundsOf("")) {

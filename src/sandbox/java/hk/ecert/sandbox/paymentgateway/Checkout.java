@@ -13,6 +13,7 @@ import java.util.Map;
  * @param expiresAt seconds since 1970
  * @param refunded cents given back
  * @param paidAt seconds since 1970, 0 while it is not paid
+ * @param disputedAt seconds since 1970, 0 unless the payer's bank has taken the money back
  */
 record Checkout(
         String id,
@@ -30,7 +31,8 @@ record Checkout(
         long expiresAt,
         int declines,
         long refunded,
-        long paidAt) {
+        long paidAt,
+        long disputedAt) {
 
     enum State {
         OPEN,
@@ -39,22 +41,30 @@ record Checkout(
     }
 
     Checkout paid(long at) {
-        return with(State.PAID, declines, refunded, at);
+        return with(State.PAID, declines, refunded, at, 0);
     }
 
     Checkout expired() {
-        return with(State.EXPIRED, declines, refunded, paidAt);
+        return with(State.EXPIRED, declines, refunded, paidAt, 0);
     }
 
     Checkout declined() {
-        return with(state, declines + 1, refunded, paidAt);
+        return with(state, declines + 1, refunded, paidAt, 0);
     }
 
     Checkout refundedBy(long cents) {
-        return with(state, declines, refunded + cents, paidAt);
+        return with(state, declines, refunded + cents, paidAt, disputedAt);
     }
 
-    private Checkout with(State newState, int newDeclines, long newRefunded, long newPaidAt) {
+    Checkout disputed(long at) {
+        return with(state, declines, refunded, paidAt, at);
+    }
+
+    boolean canBeRefunded() {
+        return state == State.PAID && disputedAt == 0;
+    }
+
+    private Checkout with(State newState, int newDeclines, long newRefunded, long newPaidAt, long newDisputedAt) {
         return new Checkout(
                 id,
                 paymentIntent,
@@ -71,7 +81,8 @@ record Checkout(
                 expiresAt,
                 newDeclines,
                 newRefunded,
-                newPaidAt);
+                newPaidAt,
+                newDisputedAt);
     }
 
     boolean isOpen() {
@@ -123,6 +134,21 @@ record Checkout(
         json.putObject("payment_method_details").put("type", "card");
         json.set("metadata", Json.MAPPER.valueToTree(paymentMetadata));
         return json;
+    }
+
+    /** The dispute of a checkout whose payer went to the bank. */
+    ObjectNode disputeJson() {
+        return Json.object()
+                .put("id", "dp_" + paymentIntent.substring(3))
+                .put("object", "dispute")
+                .put("amount", amount)
+                .put("charge", chargeId())
+                .put("created", disputedAt)
+                .put("currency", currency)
+                .put("livemode", false)
+                .put("payment_intent", paymentIntent)
+                .put("reason", "fraudulent")
+                .put("status", "needs_response");
     }
 
     ObjectNode paymentIntentJson() {

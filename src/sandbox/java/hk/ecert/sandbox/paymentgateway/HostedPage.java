@@ -60,6 +60,15 @@ final class HostedPage {
         return checkout.successUrl().replace("{CHECKOUT_SESSION_ID}", checkout.id());
     }
 
+    /** What a payer does at the bank rather than here. */
+    Response dispute(Request request) {
+        Checkout checkout = till.dispute(checkout(request).id());
+        return Response.html(Html.page(
+                "At the bank",
+                Html.element(
+                        "p", checkout.disputedAt() > 0 ? "The payment is disputed." : "There is nothing to dispute.")));
+    }
+
     Response pay(Request request) {
         Checkout checkout = checkout(request);
         String card = request.form().getOrDefault("cardNumber", "").replaceAll("[ -]", "");

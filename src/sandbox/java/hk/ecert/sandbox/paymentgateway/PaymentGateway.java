@@ -26,6 +26,7 @@ public final class PaymentGateway implements AutoCloseable {
         HostedPage page = new HostedPage(till);
         web.route("GET", HostedPage.PATH + "{id}", page::show);
         web.route("POST", HostedPage.PATH + "{id}", page::pay);
+        web.route("POST", HostedPage.PATH + "{id}/dispute", page::dispute);
     }
 
     private static void routeCalls(Web web, Api api, Books books) {
@@ -37,6 +38,7 @@ public final class PaymentGateway implements AutoCloseable {
         web.route("POST", API + "/refunds", request -> api.write(request, api::refund));
         web.route("GET", API + "/refunds", request -> api.read(request, api::refunds));
         web.route("GET", API + "/refunds/{id}", request -> api.read(request, api::showRefund));
+        web.route("GET", API + "/disputes", request -> api.read(request, api::disputes));
         web.route("GET", API + "/balance_transactions", request -> api.read(request, books::page));
     }
 

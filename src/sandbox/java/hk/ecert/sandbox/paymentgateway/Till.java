@@ -3,7 +3,6 @@ package hk.ecert.sandbox.paymentgateway;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hk.ecert.sandbox.SandboxClock;
 import hk.ecert.sandbox.home.Digests;
-import hk.ecert.sandbox.paymentgateway.Checkout.State;
 import hk.ecert.sandbox.web.Json;
 import hk.ecert.sandbox.web.Ledger;
 import hk.ecert.sandbox.web.Notices;
@@ -111,7 +110,7 @@ final class Till {
     /** @return empty when less than the amount is left */
     synchronized Optional<Refund> refund(Checkout checkout, long cents, String reason, Map<String, String> metadata) {
         Checkout now = checkouts.get(checkout.id());
-        if (now.state() != State.PAID || cents <= 0 || now.refunded() + cents > now.amount()) {
+        if (!now.canBeRefunded() || cents <= 0 || now.refunded() + cents > now.amount()) {
             return Optional.empty();
         }
         Refund refund = new Refund(newId("re_"), now.paymentIntent(), cents, now.currency(), reason, metadata, now());
@@ -119,6 +118,19 @@ final class Till {
         checkouts.change(now.id(), before -> before.refundedBy(cents));
         tell("refund.created", refund.toJson());
         return Optional.of(refund);
+    }
+
+    /** The payer goes to the bank, which takes back what is paid and not refunded. */
+    Checkout dispute(String id) {
+        boolean[] disputed = new boolean[1];
+        Checkout checkout = checkouts.change(id, now -> {
+            disputed[0] = now.canBeRefunded() && now.refunded() == 0;
+            return disputed[0] ? now.disputed(now()) : now;
+        });
+        if (disputed[0]) {
+            tell("charge.dispute.created", checkout.disputeJson());
+        }
+        return checkout;
     }
 
     Optional<Refund> findRefund(String id) {

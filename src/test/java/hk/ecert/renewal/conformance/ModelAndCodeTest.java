@@ -180,11 +180,11 @@ class ModelAndCodeTest {
     }
 
     @Test
-    @DisplayName("Both models are deployed under the names by which the code starts them")
+    @DisplayName("All models are deployed under the names by which the code starts them")
     void theModelsCarryTheirNames() {
         assertThat(Models.all())
                 .extracting(ModelAndCodeTest::processId)
-                .containsExactly("certificateRenewal", "registeredMailing");
+                .containsExactly("certificateRenewal", "registeredMailing", "paymentReview");
         assertThat(Models.elements(UserTask.class))
                 .hasSize(Models.officers().size() + Models.subscribers().size());
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -28,13 +29,19 @@ final class Models {
     private static final BpmnModelInstance RENEWAL = read("certificate-renewal.bpmn");
     private static final BpmnModelInstance MAILING = read("registered-mailing.bpmn");
 
+    private static final BpmnModelInstance PAYMENT_REVIEW = read("payment-review.bpmn");
+
+    /** The step that a process beside the renewal belongs to. */
+    private static final Map<String, String> STEP_OF =
+            Map.of("registeredMailing", "mailing", "paymentReview", "payment");
+
     private Models() {}
 
     static List<BpmnModelInstance> all() {
-        return List.of(RENEWAL, MAILING);
+        return List.of(RENEWAL, MAILING, PAYMENT_REVIEW);
     }
 
-    /** All elements of a kind, in both models. */
+    /** All elements of a kind, in all models. */
     static <T extends ModelElementInstance> List<T> elements(Class<T> kind) {
         return all().stream()
                 .map(model -> model.getModelElementsByType(kind))
@@ -55,7 +62,7 @@ final class Models {
             return sub.triggeredByEvent() ? Optional.empty() : Optional.of(sub.getId());
         }
         if (element instanceof Process process) {
-            return process.getId().equals("registeredMailing") ? Optional.of("mailing") : Optional.empty();
+            return Optional.ofNullable(STEP_OF.get(process.getId()));
         }
         return step(element.getParentElement());
     }

@@ -89,6 +89,14 @@ final class GatewayDouble implements PaymentGateway {
         return checkouts.get(checkoutId);
     }
 
+    /** Charges that the payer's bank has taken back. */
+    final List<String> disputed = new ArrayList<>();
+
+    @Override
+    public boolean isDisputed(String chargeId) {
+        return disputed.contains(chargeId);
+    }
+
     @Override
     public List<Movement> movements(Instant from, Instant until) {
         return books.stream()
@@ -98,6 +106,13 @@ final class GatewayDouble implements PaymentGateway {
 
     @Override
     public int refunded(String chargeId) {
+        if (disputed.contains(chargeId)) {
+            return checkouts.values().stream()
+                    .filter(checkout ->
+                            checkout.chargeId().filter(chargeId::equals).isPresent())
+                    .mapToInt(Checkout::amount)
+                    .sum();
+        }
         return refunds.entrySet().stream()
                 .filter(refund -> refund.getKey().startsWith(chargeId + "|"))
                 .mapToInt(Map.Entry::getValue)

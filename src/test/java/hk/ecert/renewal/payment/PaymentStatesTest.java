@@ -332,6 +332,49 @@ class PaymentStatesTest {
     }
 
     @Test
+    void aDisputeIsBelievedOnceTheGatewayWasAskedAndGoesToAnOfficerOnce() throws Exception {
+        RenewalReference reference = story.requested();
+        story.gateway.pay(story.checkout(reference));
+        story.notices.heed(story.checkout(reference));
+        String charge = story.payments
+                .latest(reference)
+                .orElseThrow()
+                .taken()
+                .orElseThrow()
+                .chargeId();
+        story.trail.clear();
+        assertThat(story.notices.heedDispute(charge)).isEmpty();
+        assertThat(story.notices.heedDispute("pi_unknown")).isEmpty();
+
+        story.gateway.disputed.add(charge);
+        Optional<PaymentNotices.News> first = story.notices.heedDispute(charge);
+        Optional<PaymentNotices.News> second = story.notices.heedDispute(charge);
+
+        assertThat(first).map(PaymentNotices.News::fact).contains(Fact.PAYMENT_QUESTIONED);
+        assertThat(second).isEqualTo(first);
+        assertThat(story.trail).containsExactly("paymentDisputed");
+    }
+
+    @Test
+    void whatTheBankHasTakenBackIsNotGivenBackAgain() throws Exception {
+        RenewalReference reference = story.requested();
+        story.gateway.pay(story.checkout(reference));
+        story.notices.heed(story.checkout(reference));
+        story.gateway.disputed.add(story.payments
+                .latest(reference)
+                .orElseThrow()
+                .taken()
+                .orElseThrow()
+                .chargeId());
+        int refunds = story.gateway.refunds.size();
+
+        story.refunds.undo(reference);
+
+        assertThat(story.state(reference)).isEqualTo(State.REFUNDED);
+        assertThat(story.gateway.refunds).hasSize(refunds);
+    }
+
+    @Test
     void aDeclinedCardIsWrittenDownOnceAndTheCheckoutStaysOpen() throws Exception {
         RenewalReference reference = story.requested();
         String id = story.checkout(reference);

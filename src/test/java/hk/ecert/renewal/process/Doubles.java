@@ -79,6 +79,7 @@ final class Doubles {
             "checkPayment",
             "issueReceipt",
             "refundPayment",
+            "returnPayment",
             "withdrawPayment",
             "confirmStillEligible",
             "orderToken",

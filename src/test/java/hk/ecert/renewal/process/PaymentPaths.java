@@ -47,6 +47,26 @@ abstract class PaymentPaths extends Paths {
     }
 
     @Test
+    @DisplayName("A payment that is questioned afterwards is upheld by an officer")
+    void aPaymentThatIsQuestionedAfterwardsIsUpheld() {
+        renewal.isTold("paymentQuestioned").officerDecides("reviewPayment", "accept");
+
+        renewal.passed("paymentUpheld").ran("officerDecision", 1).ran("returnPayment", 0);
+    }
+
+    @Test
+    @DisplayName("A payment that is questioned while the renewal goes on is given back by an officer")
+    void aPaymentThatIsQuestionedMeanwhileIsGivenBack() {
+        paymentIsDue();
+        renewal.isPaid()
+                .isTold("paymentQuestioned")
+                .officerDecides("reviewPayment", "refund")
+                .runs("returnPayment");
+
+        renewal.passed("paymentReturned").ran("returnPayment", 1).waitsAt("issueCertificate");
+    }
+
+    @Test
     @DisplayName("A payment that an officer does not accept is refunded")
     void aPaymentThatAnOfficerDoesNotAcceptIsRefunded() {
         paymentIsDue();

@@ -80,6 +80,8 @@ class PaymentNoticeDoor {
                                 .path(StripePaymentGateway.REFERENCE)
                                 .asText())
                         .ifPresent(reference -> heed(() -> notices.heed(reference)));
+            case "dispute" ->
+                heed(() -> notices.heedDispute(about.path("payment_intent").asText()));
             default -> {
                 // of no interest
             }

@@ -3,10 +3,12 @@ package hk.ecert.renewal.adapters.paymentgateway;
 import com.stripe.StripeClient;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.Dispute;
 import com.stripe.model.Refund;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.BalanceTransactionListParams;
+import com.stripe.param.DisputeListParams;
 import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +38,8 @@ class StripePaymentGateway implements PaymentGateway {
 
     private static final int NOT_FOUND = 404;
     private static final long PAGE = 100;
+    /** A dispute in one of these states has taken nothing, or has given it back. */
+    private static final Pattern SETTLED = Pattern.compile("won|prevented|warning_.*");
     /** A refund in one of these states gives nothing back. */
     private static final Set<String> VAIN = Set.of("failed", "canceled");
 
@@ -124,10 +129,29 @@ class StripePaymentGateway implements PaymentGateway {
     public int refunded(String chargeId) {
         RefundListParams ofCharge =
                 RefundListParams.builder().setPaymentIntent(chargeId).build();
-        return asked(() -> stripe.v1().refunds().list(ofCharge).getData().stream()
+        int refunded = asked(() -> stripe.v1().refunds().list(ofCharge).getData().stream()
                 .filter(refund -> !VAIN.contains(String.valueOf(refund.getStatus())))
                 .mapToInt(refund -> Math.toIntExact(refund.getAmount()))
                 .sum());
+        return refunded
+                + disputes(chargeId).stream()
+                        .mapToInt(dispute -> Math.toIntExact(dispute.getAmount()))
+                        .sum();
+    }
+
+    @Override
+    public boolean isDisputed(String chargeId) {
+        return !disputes(chargeId).isEmpty();
+    }
+
+    /** Disputes in which the money has left us; an inquiry has not moved any yet. */
+    private List<Dispute> disputes(String chargeId) {
+        DisputeListParams ofCharge =
+                DisputeListParams.builder().setPaymentIntent(chargeId).build();
+        return asked(() -> stripe.v1().disputes().list(ofCharge).getData().stream()
+                .filter(dispute ->
+                        !SETTLED.matcher(String.valueOf(dispute.getStatus())).matches())
+                .toList());
     }
 
     @Override

@@ -85,6 +85,19 @@ class PaymentNoticeDoorTest {
     }
 
     @Test
+    void aNoticeAboutADisputeLeadsToAQuestionAboutItsPayment() throws Exception {
+        String disputed = "{\"type\":\"charge.dispute.created\",\"data\":{\"object\":{\"object\":\"dispute\","
+                + "\"id\":\"dp_1\",\"payment_intent\":\"pi_1\"}}}";
+        when(notices.heedDispute("pi_1"))
+                .thenReturn(Optional.of(
+                        new PaymentNotices.News(REFERENCE, Fact.PAYMENT_QUESTIONED, "payment:pi_1:questioned")));
+
+        assertThat(knock(disputed, signed(disputed, SECRET, 0))).isEqualTo(200);
+
+        verify(workflow).tell(REFERENCE, Fact.PAYMENT_QUESTIONED, "payment:pi_1:questioned");
+    }
+
+    @Test
     void aForgedNoticeIsRefusedAndWrittenDown() throws Exception {
         assertThat(knock(COMPLETED, signed(COMPLETED, "whsec_guessed", 0))).isEqualTo(400);
         assertThat(knock(COMPLETED + " ", signed(COMPLETED, SECRET, 0))).isEqualTo(400);

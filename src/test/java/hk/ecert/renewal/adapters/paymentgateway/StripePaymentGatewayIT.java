@@ -181,6 +181,25 @@ class StripePaymentGatewayIT {
     }
 
     @Test
+    void aDisputedPaymentIsSaidToBeAndCountsAsGivenBack() throws Exception {
+        Checkout opened = open();
+        String page = opened.url().orElseThrow();
+        pay(opened, PAYS);
+        String charge = gateway.find(opened.id()).flatMap(Checkout::chargeId).orElseThrow();
+        assertThat(gateway.isDisputed(charge)).isFalse();
+
+        HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(page + "/dispute"))
+                                .POST(HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+
+        assertThat(gateway.isDisputed(charge)).isTrue();
+        assertThat(gateway.refunded(charge)).isEqualTo(FEE);
+    }
+
+    @Test
     void theBooksTellEveryMovementOverAllPages() throws Exception {
         Instant before = SandboxClock.shared().instant().minusSeconds(1);
         Set<String> charges = new HashSet<>();

@@ -1,0 +1,86 @@
+package hk.ecert.renewal.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+
+import hk.ecert.renewal.process.Fact;
+import hk.ecert.renewal.process.RenewalReference;
+import hk.ecert.renewal.process.RenewalWorkflow;
+import hk.ecert.renewal.support.TestDatabase;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DailyReconciliationTest {
+
+    private final RenewalWorkflow workflow = mock(RenewalWorkflow.class);
+    private PaymentStory story;
+    private DailyReconciliation daily;
+
+    @BeforeEach
+    void open(@TempDir Path home) throws Exception {
+        story = new PaymentStory(TestDatabase.H2, home);
+        daily = new DailyReconciliation(
+                new Reconciliation(story.payments, story.gateway),
+                workflow,
+                story.jdbc,
+                (reference, actor, action, detail) -> story.trail.add(action),
+                story.transaction,
+                story.clock);
+    }
+
+    @AfterEach
+    void close() {
+        story.close();
+    }
+
+    @Test
+    void aDayIsWrittenDownOnceHoweverOftenItIsDone() {
+        daily.upToYesterday();
+        daily.upToYesterday();
+
+        assertThat(days()).containsExactly(LocalDate.of(2026, 11, 21));
+        assertThat(story.trail).containsExactly("paymentsReconciled");
+        verifyNoInteractions(workflow);
+    }
+
+    @Test
+    void daysThatWereMissedAreMadeUpFor() {
+        daily.upToYesterday();
+        story.clock.moveTo("2026-11-25T06:30");
+
+        daily.upToYesterday();
+
+        assertThat(days()).hasSize(4).endsWith(LocalDate.of(2026, 11, 24));
+    }
+
+    @Test
+    void whatDiffersGoesToAnOfficer() throws Exception {
+        RenewalReference reference = story.requested();
+        story.gateway.pay(story.checkout(reference));
+        story.notices.heed(story.checkout(reference));
+        String charge = story.payments
+                .latest(reference)
+                .orElseThrow()
+                .taken()
+                .orElseThrow()
+                .chargeId();
+        story.clock.moveTo("2026-11-23T06:30");
+
+        daily.upToYesterday();
+
+        verify(workflow).tell(reference, Fact.PAYMENT_QUESTIONED, "payment:" + charge + ":paymentQuestioned");
+    }
+
+    private java.util.List<LocalDate> days() {
+        return story.jdbc
+                .sql("select of_day from payment_reconciliation order by of_day")
+                .query(LocalDate.class)
+                .list();
+    }
+}
