@@ -9,9 +9,16 @@ import java.time.Duration;
  *
  * @param home folder that is made on the first start and kept afterwards
  * @param movesClock whether the control page may move the clock: only when the application shares it
+ * @param faultRate how often each kind of fault strikes, from 0 to 1
  */
 public record Options(
-        Path home, People people, Ports ports, Application application, Delivery delivery, boolean movesClock) {
+        Path home,
+        People people,
+        Ports ports,
+        Application application,
+        Delivery delivery,
+        boolean movesClock,
+        double faultRate) {
 
     /**
      * Who lives in the sandbox.
@@ -51,34 +58,41 @@ public record Options(
                         URI.create("https://localhost:9443"),
                         URI.create("http://localhost:8080")),
                 new Delivery(Duration.ofSeconds(1), Duration.ofSeconds(3)),
-                false);
+                false,
+                0);
     }
 
     public Options withHome(Path newHome) {
-        return new Options(newHome, people, ports, application, delivery, movesClock);
+        return new Options(newHome, people, ports, application, delivery, movesClock, faultRate);
     }
 
     /** @param file null for the built-in ones */
     public Options withPersonas(Path file, int copies) {
-        return new Options(home, new People(file, copies), ports, application, delivery, movesClock);
+        return new Options(home, new People(file, copies), ports, application, delivery, movesClock, faultRate);
     }
 
     /** @param web 0 for any free port, like {@code smtp} */
     public Options withPorts(int web, int smtp) {
-        return new Options(home, people, new Ports(web, smtp), application, delivery, movesClock);
+        return new Options(home, people, new Ports(web, smtp), application, delivery, movesClock, faultRate);
     }
 
     public Options withApplication(URI portal, URI certificateLogin, URI repository) {
         Application where = new Application(portal, certificateLogin, repository);
-        return new Options(home, people, ports, where, delivery, movesClock);
+        return new Options(home, people, ports, where, delivery, movesClock, faultRate);
     }
 
     public Options withCarrier(Duration acceptedAfter, Duration deliveredAfter) {
-        return new Options(home, people, ports, application, new Delivery(acceptedAfter, deliveredAfter), movesClock);
+        return new Options(
+                home, people, ports, application, new Delivery(acceptedAfter, deliveredAfter), movesClock, faultRate);
     }
 
     /** The application shares {@link SandboxClock#shared()}, so the control page may move it. */
     public Options withMovableClock() {
-        return new Options(home, people, ports, application, delivery, true);
+        return new Options(home, people, ports, application, delivery, true, faultRate);
+    }
+
+    /** @param rate how often each kind of fault strikes, from 0 to 1 */
+    public Options withFaults(double rate) {
+        return new Options(home, people, ports, application, delivery, movesClock, rate);
     }
 }

@@ -10,7 +10,10 @@ import hk.ecert.sandbox.iamsmart.IamSmart;
 import hk.ecert.sandbox.notifier.Outbox;
 import hk.ecert.sandbox.paymentgateway.PaymentGateway;
 import hk.ecert.sandbox.station.Stations;
+import hk.ecert.sandbox.web.Faults;
+import hk.ecert.sandbox.web.Json;
 import hk.ecert.sandbox.web.Notices;
+import hk.ecert.sandbox.web.Response;
 import hk.ecert.sandbox.web.Tls;
 import hk.ecert.sandbox.web.Web;
 import java.io.IOException;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,15 +32,19 @@ import picocli.CommandLine;
 public final class Sandbox implements AutoCloseable {
 
     private static final int TICK_MILLIS = 200;
+    /** How often fate looks at the stations: every ten seconds. */
+    private static final int TICKS_OF_A_STATION = 50;
 
     private final SandboxHome home;
     private final Web web;
+    private final Faults faults;
     private final Notices notices;
     private final IamSmart iamSmart;
     private final PaymentGateway paymentGateway;
     private final Carrier carrier;
     private final Outbox outbox;
     private final Stations stations;
+    private long ticks;
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(runnable -> {
         Thread thread = new Thread(runnable, "sandbox-ticker");
         thread.setDaemon(true);
@@ -52,8 +60,11 @@ public final class Sandbox implements AutoCloseable {
                 .build();
         notices = new Notices(
                 home.files().path("ledger/notices.jsonl"), options.application().portal(), toPortal);
+        faults = new Faults(options.faultRate());
+        web.suffer(faults);
+        notices.suffer(faults);
         iamSmart = new IamSmart(home, web, notices, options.application().portal());
-        paymentGateway = new PaymentGateway(home, web, notices);
+        paymentGateway = new PaymentGateway(home, web, notices, faults);
         carrier = new Carrier(
                 home,
                 web,
@@ -77,6 +88,7 @@ public final class Sandbox implements AutoCloseable {
             throw e;
         }
         ApplicationFile.write(home, options, web.port(), sandbox.outbox.port());
+        web.route("GET", "/faults.json", request -> Response.json(Json.MAPPER.valueToTree(sandbox.faults())));
         web.start();
         sandbox.notices.resume();
         sandbox.stations.start();
@@ -89,7 +101,11 @@ public final class Sandbox implements AutoCloseable {
             paymentGateway.tick();
             carrier.tick();
             outbox.tick();
-        } catch (RuntimeException e) {
+            if (++ticks % TICKS_OF_A_STATION == 0 && faults.strikes(Faults.Kind.STATIONS_KILLED)) {
+                stations.kill();
+                stations.start();
+            }
+        } catch (IOException | RuntimeException e) {
             System.err.println("sandbox: " + e);
         }
     }
@@ -105,6 +121,16 @@ public final class Sandbox implements AutoCloseable {
 
     public int smtpPort() {
         return outbox.port();
+    }
+
+    /** How often each kind of fault has struck. */
+    public Map<Faults.Kind, Integer> faults() {
+        return faults.counts();
+    }
+
+    /** What the gateway has taken and given back, in cents. */
+    public long[] gatewayBalance() {
+        return paymentGateway.balance();
     }
 
     public List<Persona> personas() {

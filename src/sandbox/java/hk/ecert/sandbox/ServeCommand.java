@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "serve",
@@ -58,6 +61,23 @@ final class ServeCommand implements Callable<Integer> {
             description = "when the carrier delivers a letter, counted from lodging; default: ${DEFAULT-VALUE}")
     private Duration deliveredAfter;
 
+    @Option(
+            names = "--faults",
+            defaultValue = "0%",
+            description = "how often each kind of fault strikes: failed calls, lost replies, notices that come twice or"
+                    + " late, declined cards, killed stations; e.g. 5%%; default: none")
+    private String faults;
+
+    @Spec
+    private CommandSpec spec;
+
+    private double faultRate() {
+        if (!faults.matches("(\\d{1,2}(\\.\\d+)?|100)%")) {
+            throw new ParameterException(spec.commandLine(), "--faults needs a percentage, e.g. 5%");
+        }
+        return Double.parseDouble(faults.substring(0, faults.length() - 1)) / 100;
+    }
+
     @Override
     public Integer call() throws Exception {
         Options options = Options.defaults()
@@ -65,7 +85,8 @@ final class ServeCommand implements Callable<Integer> {
                 .withPersonas(personas, copies)
                 .withPorts(port, smtpPort)
                 .withApplication(portal, certificateLogin, repository)
-                .withCarrier(acceptedAfter, deliveredAfter);
+                .withCarrier(acceptedAfter, deliveredAfter)
+                .withFaults(faultRate());
         Sandbox sandbox;
         try {
             sandbox = Sandbox.start(options);

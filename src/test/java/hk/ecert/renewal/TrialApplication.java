@@ -1,6 +1,7 @@
 package hk.ecert.renewal;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.TimeZone;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -14,8 +15,14 @@ public final class TrialApplication {
     private TrialApplication() {}
 
     public static ConfigurableApplicationContext start(String... arguments) {
+        return start(List.of(), arguments);
+    }
+
+    /** @param more configuration of a test */
+    public static ConfigurableApplicationContext start(List<Class<?>> more, String... arguments) {
         TimeZone.setDefault(TimeZone.getTimeZone("Asia/Hong_Kong"));
         return new SpringApplicationBuilder(RenewalApplication.class, TrialConfiguration.class)
+                .sources(more.toArray(Class[]::new))
                 .initializers(context ->
                         context.getBeanFactory().registerSingleton("onlyTheApplication", new OnlyTheApplication()))
                 .run(arguments);

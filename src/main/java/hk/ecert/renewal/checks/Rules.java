@@ -22,11 +22,12 @@ final class Rules {
                     where c.outcome is null and not exists (
                         select 1 from act_ru_execution e where e.business_key_ = c.reference)
                     """),
+            // an execution that isn't active waits for its siblings at a join
             new Rule(STUCK, "runs, and waits neither for a task nor for a job, a message or an incident", """
                     select r.business_key_ from act_ru_execution e
                     join act_ru_execution p on p.id_ = e.proc_inst_id_
                     join act_ru_execution r on r.id_ = p.root_proc_inst_id_
-                    where e.is_event_scope_ = false
+                    where e.is_event_scope_ = false and e.is_active_ = true
                     and not exists (select 1 from act_ru_execution x where x.parent_id_ = e.id_)
                     and not exists (select 1 from act_ru_execution x where x.super_exec_ = e.id_)
                     and not exists (select 1 from act_ru_task x where x.execution_id_ = e.id_)

@@ -1,6 +1,7 @@
 package hk.ecert.sandbox.driver;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -20,6 +21,7 @@ import org.jsoup.nodes.Element;
 final class Browser {
 
     private static final int MOST_REDIRECTS = 12;
+    private static final long BEFORE_RELOADING_MILLIS = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpClient client;
@@ -104,7 +106,7 @@ final class Browser {
         }
         long begun = System.nanoTime();
         try {
-            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = sendPatiently(request.build());
             if (uri.getScheme().equals("https")) {
                 double millis = (System.nanoTime() - begun) / 1e6;
                 timings.add(new Timing(method + " " + general(uri.getPath()), answer.statusCode(), millis));
@@ -116,6 +118,22 @@ final class Browser {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new JourneyFailed("interrupted", e);
+        }
+    }
+
+    /** Presses reload while the site is away: a request that wasn't sent, or only asks for a page, is sent again. */
+    private HttpResponse<String> sendPatiently(HttpRequest request) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        while (true) {
+            try {
+                return client.send(request, HttpResponse.BodyHandlers.ofString());
+            } catch (IOException away) {
+                boolean harmless = request.method().equals("GET") || away instanceof ConnectException;
+                if (!harmless || System.nanoTime() - begun > PATIENCE.toNanos()) {
+                    throw away;
+                }
+                Thread.sleep(BEFORE_RELOADING_MILLIS);
+            }
         }
     }
 

@@ -216,10 +216,18 @@ final class Journey {
                     + hosted.document().select("main").text());
         }
         Page after = browser.submit(hosted, form.get(), Map.of("cardNumber", manner.card()));
+        for (int i = 1; i < MOST_SUBMISSIONS && isDeclined(after); i++) {
+            after = browser.submit(after, after.find("form").orElseThrow(), Map.of("cardNumber", manner.card()));
+        }
         if (after.uri().getPath().startsWith("/payment-gateway/")) {
             throw new JourneyFailed("the card was not taken: " + after.complaints());
         }
         return after;
+    }
+
+    private static boolean isDeclined(Page page) {
+        return page.find(".alert").isPresent()
+                && page.find("form:has(input[name=cardNumber])").isPresent();
     }
 
     private void openLetters(ResultKeeper keeper) throws JourneyFailed, IOException, GeneralSecurityException {

@@ -1,6 +1,7 @@
 package hk.ecert.sandbox.paymentgateway;
 
 import hk.ecert.sandbox.web.BadRequest;
+import hk.ecert.sandbox.web.Faults;
 import hk.ecert.sandbox.web.Html;
 import hk.ecert.sandbox.web.Request;
 import hk.ecert.sandbox.web.Response;
@@ -15,8 +16,11 @@ final class HostedPage {
 
     private final Till till;
 
-    HostedPage(Till till) {
+    private final Faults faults;
+
+    HostedPage(Till till, Faults faults) {
         this.till = till;
+        this.faults = faults;
     }
 
     Response show(Request request) {
@@ -75,7 +79,8 @@ final class HostedPage {
         if (!checkout.isOpen()) {
             return answer(checkout, "");
         }
-        return switch (card) {
+        boolean declined = card.equals(PAYS) && faults.strikes(Faults.Kind.CARD_DECLINED);
+        return switch (declined ? DECLINED : card) {
             case PAYS -> answer(till.pay(checkout.id()), "");
             case DECLINED ->
                 answer(till.decline(checkout.id()), "Your card was declined. Try another card, or go back.");

@@ -1,6 +1,7 @@
 package hk.ecert.sandbox.paymentgateway;
 
 import hk.ecert.sandbox.home.SandboxHome;
+import hk.ecert.sandbox.web.Faults;
 import hk.ecert.sandbox.web.Ledger;
 import hk.ecert.sandbox.web.Notices;
 import hk.ecert.sandbox.web.Web;
@@ -16,14 +17,14 @@ public final class PaymentGateway implements AutoCloseable {
     private final Ledger<Api.Answered> answered;
     private final Till till;
 
-    public PaymentGateway(SandboxHome home, Web web, Notices notices) throws IOException {
+    public PaymentGateway(SandboxHome home, Web web, Notices notices, Faults faults) throws IOException {
         checkouts = new Ledger<>(home.files().path("ledger/checkouts.jsonl"), Checkout.class);
         refunds = new Ledger<>(home.files().path("ledger/refunds.jsonl"), Refund.class);
         answered = new Ledger<>(home.files().path("ledger/payment-idempotency.jsonl"), Api.Answered.class);
         till = new Till(checkouts, refunds, notices, home.secrets().paymentNoticeSecret());
         till.servePagesAt("http://localhost:" + web.port() + HostedPage.PATH);
         routeCalls(web, new Api(till, answered, home.secrets().paymentApiKey()), new Books(till));
-        HostedPage page = new HostedPage(till);
+        HostedPage page = new HostedPage(till, faults);
         web.route("GET", HostedPage.PATH + "{id}", page::show);
         web.route("POST", HostedPage.PATH + "{id}", page::pay);
         web.route("POST", HostedPage.PATH + "{id}/dispute", page::dispute);

@@ -44,6 +44,7 @@ public final class Notices implements AutoCloseable {
     private final URI portal;
     private final HttpClient client;
     private final Ledger<Notice> ledger;
+    private Faults faults = Faults.none();
     private final Map<String, Signer> signers = new ConcurrentHashMap<>();
     private final ScheduledExecutorService senders = Executors.newScheduledThreadPool(4, runnable -> {
         Thread thread = new Thread(runnable, "sandbox-notices");
@@ -62,11 +63,16 @@ public final class Notices implements AutoCloseable {
         signers.put(from, signer);
     }
 
+    /** What goes wrong with notices; must be called before {@link #resume()}. */
+    public void suffer(Faults newFaults) {
+        faults = newFaults;
+    }
+
     /** Tells again what was not taken before the last stop. */
     public void resume() {
         ledger.all().stream()
                 .filter(notice -> !notice.taken() && notice.attempts() < LAST_ATTEMPT)
-                .forEach(notice -> later(notice, 1));
+                .forEach(notice -> later(notice, 1_000));
     }
 
     /** @param path below the portal's address, e.g. {@code /notices/carrier} */
@@ -78,7 +84,10 @@ public final class Notices implements AutoCloseable {
     public void tell(String id, String from, String path, String body, long seconds) {
         Notice notice = new Notice(id, from, path, body, 0, 0, false);
         ledger.put(id, notice);
-        later(notice, seconds);
+        later(notice, 1_000 * seconds + faults.delay());
+        if (faults.strikes(Faults.Kind.NOTICE_TWICE)) {
+            later(notice, 1_000 * seconds + faults.delay());
+        }
     }
 
     /** How many notices a sender has told, and of those how many were taken. */
@@ -91,9 +100,9 @@ public final class Notices implements AutoCloseable {
         };
     }
 
-    private void later(Notice notice, long seconds) {
+    private void later(Notice notice, long millis) {
         if (!senders.isShutdown()) {
-            senders.schedule(() -> attempt(notice), seconds, TimeUnit.SECONDS);
+            senders.schedule(() -> attempt(notice), millis, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -101,7 +110,7 @@ public final class Notices implements AutoCloseable {
         Notice tried = notice.tried(post(notice));
         ledger.put(tried.id(), tried);
         if (!tried.taken() && tried.attempts() < LAST_ATTEMPT) {
-            later(tried, Math.min(1L << (tried.attempts() - 1), LONGEST_PAUSE_SECONDS));
+            later(tried, 1_000 * Math.min(1L << (tried.attempts() - 1), LONGEST_PAUSE_SECONDS));
         }
     }
 

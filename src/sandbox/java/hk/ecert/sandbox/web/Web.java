@@ -27,6 +27,8 @@ public final class Web implements AutoCloseable {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
     private static final int LARGEST_BODY = 1 << 20;
+    /** What programs call, as against pages that people look at. */
+    private static final Pattern CALL = Pattern.compile("/payment-gateway/v1/.*|/carrier/.*|/iam-smart/api/.*");
 
     private final HttpServer server;
     private final ExecutorService workers = Executors.newCachedThreadPool(runnable -> {
@@ -35,12 +37,18 @@ public final class Web implements AutoCloseable {
         return thread;
     });
     private final List<Route> routes = new ArrayList<>();
+    private Faults faults = Faults.none();
 
     /** @param port 0 for any free one */
     public Web(int port) throws IOException {
         server = HttpServer.create(new InetSocketAddress(port), 200);
         server.setExecutor(workers);
         server.createContext("/", this::handle);
+    }
+
+    /** What goes wrong with the calls of the application; must be called before {@link #start()}. */
+    public void suffer(Faults newFaults) {
+        faults = newFaults;
     }
 
     /** Must be called before {@link #start()}; of two routes that fit, the first counts. */
@@ -67,7 +75,13 @@ public final class Web implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY);
-            Response response = answer(exchange, body);
+            boolean isCall = CALL.matcher(exchange.getRequestURI().getPath()).matches();
+            Response response = isCall && faults.strikes(Faults.Kind.CALL_FAILED)
+                    ? Response.of(500, "text/plain", "out of order".getBytes(StandardCharsets.UTF_8))
+                    : answer(exchange, body);
+            if (isCall && faults.strikes(Faults.Kind.REPLY_LOST)) {
+                return;
+            }
             response.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
             boolean empty = response.body().length == 0;

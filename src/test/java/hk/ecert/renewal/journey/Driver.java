@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +18,18 @@ final class Driver {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final RunningSystem system;
+    private final URI portal;
+    private final URI certificateLogin;
+    private final URI sandbox;
 
     Driver(RunningSystem system) {
-        this.system = system;
+        this(system.portal(), system.certificateLogin(), system.sandboxAddress());
+    }
+
+    Driver(URI portal, URI certificateLogin, URI sandbox) {
+        this.portal = portal;
+        this.certificateLogin = certificateLogin;
+        this.sandbox = sandbox;
     }
 
     /** One renewal of one persona. */
@@ -30,15 +39,17 @@ final class Driver {
 
     List<JsonNode> renewals(String persona, String method, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
-                "--portal=" + system.portal(),
-                "--certificate-login=" + system.certificateLogin(),
-                "--sandbox=" + system.sandboxAddress(),
+                "--portal=" + portal,
+                "--certificate-login=" + certificateLogin,
+                "--sandbox=" + sandbox,
                 "--persona=" + persona,
                 "--method=" + method,
                 "--refresh=PT0.3S",
-                "--timeout=PT2M",
                 "--json"));
         arguments.addAll(List.of(more));
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("--timeout="))) {
+            arguments.add("--timeout=PT2M");
+        }
         PrintStream before = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));

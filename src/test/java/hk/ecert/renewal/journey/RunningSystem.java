@@ -4,14 +4,18 @@ import hk.ecert.renewal.TrialApplication;
 import hk.ecert.sandbox.Options;
 import hk.ecert.sandbox.Sandbox;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -25,18 +29,21 @@ public final class RunningSystem implements AutoCloseable {
     private final URI portal;
     private final URI certificateLogin;
     private final URI repository;
+    private final String jdbcUrl;
 
     private RunningSystem(
             Sandbox sandbox,
             ConfigurableApplicationContext application,
             URI portal,
             URI certificateLogin,
-            URI repository) {
+            URI repository,
+            String jdbcUrl) {
         this.sandbox = sandbox;
         this.application = application;
         this.portal = portal;
         this.certificateLogin = certificateLogin;
         this.repository = repository;
+        this.jdbcUrl = jdbcUrl;
     }
 
     /** One system for all journeys of this JVM, on H2 in memory. */
@@ -50,19 +57,29 @@ public final class RunningSystem implements AutoCloseable {
 
     /** Starts another system on a database of its own. */
     public static RunningSystem start(String jdbcUrl, String... settings) {
+        return start(jdbcUrl, usual -> usual, List.of(), settings);
+    }
+
+    /**
+     * Starts another system, with a sandbox that differs from the usual one.
+     *
+     * @param more configuration beside the trial run's
+     */
+    public static RunningSystem start(
+            String jdbcUrl, UnaryOperator<Options> sandboxOptions, List<Class<?>> more, String... settings) {
         try {
             int[] ports = freePorts(5);
             URI portal = URI.create("https://localhost:" + ports[0]);
             URI certificateLogin = URI.create("https://localhost:" + ports[1]);
             URI repository = URI.create("http://localhost:" + ports[2]);
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/journeys")), "run");
-            Sandbox sandbox = Sandbox.start(Options.defaults()
+            Sandbox sandbox = Sandbox.start(sandboxOptions.apply(Options.defaults()
                     .withHome(folder.resolve("sandbox"))
                     .withPersonas(null, 4)
                     .withPorts(ports[3], ports[4])
                     .withApplication(portal, certificateLogin, repository)
                     .withCarrier(Duration.ofMillis(300), Duration.ofMillis(600))
-                    .withMovableClock());
+                    .withMovableClock()));
             List<String> arguments = new ArrayList<>(List.of(
                     "--spring.config.additional-location=file:" + sandbox.home().resolve("application.yaml"),
                     "--spring.datasource.url=" + jdbcUrl,
@@ -72,10 +89,27 @@ public final class RunningSystem implements AutoCloseable {
                     "--trial.sandbox=http://localhost:" + sandbox.port(),
                     "--trial.quiet=true"));
             arguments.addAll(Arrays.asList(settings));
-            ConfigurableApplicationContext application = TrialApplication.start(arguments.toArray(String[]::new));
-            return new RunningSystem(sandbox, application, portal, certificateLogin, repository);
+            ConfigurableApplicationContext application = TrialApplication.start(more, arguments.toArray(String[]::new));
+            return new RunningSystem(sandbox, application, portal, certificateLogin, repository, jdbcUrl);
         } catch (Exception notStarted) {
             throw new IllegalStateException("the system did not start", notStarted);
+        }
+    }
+
+    /** A sandbox with one persona, {@code chan-tai-man}, and so many copies: for tests that need many of the same. */
+    static UnaryOperator<Options> copies(int copies) {
+        return usual -> usual.withPersonas(onePersona(), copies);
+    }
+
+    private static Path onePersona() {
+        try (InputStream all = Sandbox.class.getResourceAsStream("/sandbox/personas.csv")) {
+            List<String> headAndFirst = new String(all.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .limit(2)
+                    .toList();
+            return Files.write(Files.createTempFile("persona", ".csv"), headAndFirst);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 
@@ -102,6 +136,10 @@ public final class RunningSystem implements AutoCloseable {
 
     public ApplicationContext application() {
         return application;
+    }
+
+    public String jdbcUrl() {
+        return jdbcUrl;
     }
 
     public URI portal() {

@@ -11,6 +11,7 @@ import hk.ecert.renewal.payment.PaymentGateway.Standing;
 import hk.ecert.renewal.process.CounterpartyUnavailable;
 import hk.ecert.renewal.process.OutcomeUnknown;
 import hk.ecert.renewal.process.RenewalReference;
+import hk.ecert.renewal.support.SilentRoad;
 import hk.ecert.sandbox.RunningSandbox;
 import hk.ecert.sandbox.SandboxClock;
 import java.io.IOException;
@@ -64,7 +65,7 @@ class StripePaymentGatewayIT {
 
     @BeforeEach
     void anotherRenewal() {
-        road.silent = false;
+        road.lose(request -> false);
         reference = RenewalReference.random();
         key = reference + ":requestPayment:1";
     }
@@ -120,11 +121,11 @@ class StripePaymentGatewayIT {
 
     @Test
     void anAnswerThatIsLostIsAnUnknownOutcomeAndTheNextCallFindsTheSameCheckout() throws Exception {
-        road.silent = true;
+        road.lose(request -> true);
         assertThatExceptionOfType(OutcomeUnknown.class).isThrownBy(this::open).withNoCause();
         assertThat(checkoutsOfThisRenewal()).isEqualTo(1);
 
-        road.silent = false;
+        road.lose(request -> false);
         assertThat(open().standing()).isEqualTo(Standing.OPEN);
         assertThat(checkoutsOfThisRenewal()).isEqualTo(1);
     }
@@ -170,9 +171,9 @@ class StripePaymentGatewayIT {
         String refundKey = reference + ":refundPayment:1";
         assertThat(gateway.refunded(charge)).isZero();
 
-        road.silent = true;
+        road.lose(request -> true);
         assertThatExceptionOfType(OutcomeUnknown.class).isThrownBy(() -> gateway.refund(refundKey, charge, FEE));
-        road.silent = false;
+        road.lose(request -> false);
         assertThat(gateway.refunded(charge)).isEqualTo(FEE);
         String again = gateway.refund(refundKey, charge, FEE);
 

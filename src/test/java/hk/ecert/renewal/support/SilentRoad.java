@@ -1,4 +1,4 @@
-package hk.ecert.renewal.adapters.paymentgateway;
+package hk.ecert.renewal.support;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -10,9 +10,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 
-/** Stands between the adapter and the gateway: it can lose the gateway's answers after the gateway has acted. */
-final class SilentRoad implements AutoCloseable {
+/** Stands between the application and the gateway: it can lose the gateway's answers after the gateway has acted. */
+public final class SilentRoad implements AutoCloseable {
 
     private static final Set<String> OWN =
             Set.of("connection", "host", "content-length", "upgrade", "http2-settings", "expect");
@@ -20,9 +21,9 @@ final class SilentRoad implements AutoCloseable {
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
     private final int gatewayPort;
-    volatile boolean silent;
+    private volatile Predicate<String> loses = request -> false;
 
-    SilentRoad(int gatewayPort) throws IOException {
+    public SilentRoad(int gatewayPort) throws IOException {
         this.gatewayPort = gatewayPort;
         server = HttpServer.create(new InetSocketAddress("localhost", 0), 50);
         server.setExecutor(Executors.newCachedThreadPool(task -> {
@@ -34,14 +35,24 @@ final class SilentRoad implements AutoCloseable {
         server.start();
     }
 
-    URI gateway() {
+    /**
+     * Which answers are lost from now on.
+     *
+     * @param newLoses told the method and the path of a request that the gateway has acted on
+     */
+    public void lose(Predicate<String> newLoses) {
+        loses = newLoses;
+    }
+
+    public URI gateway() {
         return URI.create("http://localhost:" + server.getAddress().getPort() + "/payment-gateway");
     }
 
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             HttpResponse<byte[]> answer = forward(exchange);
-            if (silent) {
+            if (loses.test(
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath())) {
                 return;
             }
             exchange.getResponseHeaders()
