@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         subcommands = {
             RegisterCommand.class,
+            AuthorityCommand.class,
             TrailCommand.class,
             CertificateCommand.class,
             InvariantsCommand.class,

@@ -13,6 +13,7 @@ import org.springframework.core.io.Resource;
  * @param keyHome the PKCS#12 file that holds the authority's key with its chain
  * @param keyHomePasswordFile the file whose first line is that file's password
  * @param keyAlias the entry to use; needed only when the file holds more than one key
+ * @param pkcs11 the token that holds it instead; a key home is then not looked at
  * @param repositoryUrl where the public reaches the repository, without a slash at the end; stands in every certificate
  * @param profiles the YAML file that says what each class of certificate says
  * @param responderValidity how long a responder certificate for OCSP lasts
@@ -22,9 +23,20 @@ public record AuthoritySettings(
         Path keyHome,
         Path keyHomePasswordFile,
         String keyAlias,
+        Token pkcs11,
         @DefaultValue("http://localhost:8080") URI repositoryUrl,
         @DefaultValue("classpath:certificate-profiles.yaml") Resource profiles,
         @DefaultValue("30d") Duration responderValidity) {
+
+    /**
+     * A key on a hardware security module.
+     *
+     * @param library the module's PKCS#11 library
+     * @param tokenLabel which of the module's tokens; slot numbers change, labels don't
+     * @param keyLabel which of the token's keys; needed only when it holds more than one
+     * @param pinFile the file whose first line is the user PIN
+     */
+    public record Token(Path library, String tokenLabel, String keyLabel, Path pinFile) {}
 
     public AuthoritySettings {
         String scheme = repositoryUrl.getScheme();

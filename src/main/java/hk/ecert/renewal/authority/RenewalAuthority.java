@@ -12,7 +12,6 @@ import hk.ecert.renewal.register.RegisteredCertificate;
 import hk.ecert.renewal.register.RevocationReason;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Issues in the one order that leaves nothing unknown behind a crash: check, draft, lint, intent, signature, register. */
@@ -37,8 +35,8 @@ class RenewalAuthority implements CertificateAuthority {
     private final CertificateSigning signing;
     private final RevocationChanges changes;
     private final Register register;
+    private final CertificateLife life;
     private final FirstState firstState;
-    private final JdbcClient jdbc;
     private final Trail trail;
     private final Clock clock;
 
@@ -51,8 +49,8 @@ class RenewalAuthority implements CertificateAuthority {
             CertificateSigning signing,
             RevocationChanges changes,
             Register register,
+            CertificateLife life,
             FirstState firstState,
-            JdbcClient jdbc,
             Trail trail,
             Clock clock) {
         this.home = home;
@@ -63,8 +61,8 @@ class RenewalAuthority implements CertificateAuthority {
         this.signing = signing;
         this.changes = changes;
         this.register = register;
+        this.life = life;
         this.firstState = firstState;
-        this.jdbc = jdbc;
         this.trail = trail;
         this.clock = clock;
     }
@@ -168,27 +166,12 @@ class RenewalAuthority implements CertificateAuthority {
 
     @Override
     public void release(long certificateId) {
-        RegisteredCertificate certificate = register.certificate(certificateId);
-        if (certificate.state() == CertificateState.ACTIVE) {
-            return;
-        }
-        if (certificate.state() != CertificateState.ON_HOLD) {
-            throw new IllegalStateException("certificate " + certificateId + " is " + certificate.state());
-        }
-        register.changeState(certificateId, CertificateState.ACTIVE, null);
-        changes.note();
-        record("certificateReleased", certificate, Map.of());
+        life.release(certificateId);
     }
 
     @Override
     public void revoke(long certificateId, RevocationReason reason) {
-        RegisteredCertificate certificate = register.certificate(certificateId);
-        if (certificate.state() == CertificateState.REVOKED) {
-            return;
-        }
-        register.changeState(certificateId, CertificateState.REVOKED, reason);
-        changes.note();
-        record("certificateRevoked", certificate, Map.of("reason", reason.name()));
+        life.revoke(certificateId, reason, Actor.SYSTEM);
     }
 
     @Override
@@ -198,20 +181,6 @@ class RenewalAuthority implements CertificateAuthority {
 
     @Override
     public void publish(long certificateId) {
-        RegisteredCertificate certificate = register.certificate(certificateId);
-        jdbc.sql("insert into published_certificate (certificate_id, srn, published_at) values (?, ?, ?)"
-                        + " on conflict do nothing")
-                .params(
-                        certificateId,
-                        register.get(certificate.subscriberId()).srn(),
-                        clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
-    }
-
-    /** The row belongs to no case: a certificate outlives the renewal that made it. */
-    private void record(String action, RegisteredCertificate certificate, Map<String, String> more) {
-        Map<String, String> detail = new java.util.TreeMap<>(more);
-        detail.put("serial", certificate.serial().toString(16));
-        trail.record(null, Actor.SYSTEM, action, detail);
+        life.publish(certificateId);
     }
 }

@@ -190,6 +190,7 @@ final class AuthorityContext implements AutoCloseable {
                 null,
                 null,
                 null,
+                null,
                 URI.create("http://localhost:8080"),
                 new ClassPathResource("certificate-profiles.yaml"),
                 Duration.ofDays(30));
@@ -200,7 +201,11 @@ final class AuthorityContext implements AutoCloseable {
     }
 
     static AuthorityContext open(String url) {
-        return new AuthorityContext(url, false, Map.of());
+        return open(url, Map.of());
+    }
+
+    static AuthorityContext open(String url, Map<String, Object> more) {
+        return new AuthorityContext(url, false, more);
     }
 
     static AuthorityContext serve(int port) {

@@ -109,6 +109,6 @@ class Pkcs12KeyHomeTest {
 
     private static AuthoritySettings settings(Path keyHome, Path password, String alias) {
         return new AuthoritySettings(
-                keyHome, password, alias, URI.create("http://localhost:8080"), null, Duration.ofDays(30));
+                keyHome, password, alias, null, URI.create("http://localhost:8080"), null, Duration.ofDays(30));
     }
 }
