@@ -1,7 +1,5 @@
 package hk.ecert.renewal.authority;
 
-import hk.ecert.renewal.register.CertificateState;
-import hk.ecert.renewal.register.Register;
 import hk.ecert.renewal.register.RegisteredCertificate;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -12,7 +10,6 @@ import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -32,15 +29,13 @@ class Repository {
 
     private final KeyHome home;
     private final RevocationLists lists;
-    private final Register register;
-    private final JdbcClient jdbc;
+    private final AcceptedCertificates accepted;
     private final Clock clock;
 
-    Repository(KeyHome home, RevocationLists lists, Register register, JdbcClient jdbc, Clock clock) {
+    Repository(KeyHome home, RevocationLists lists, AcceptedCertificates accepted, Clock clock) {
         this.home = home;
         this.lists = lists;
-        this.register = register;
-        this.jdbc = jdbc;
+        this.accepted = accepted;
         this.clock = clock;
     }
 
@@ -78,15 +73,7 @@ class Repository {
     /** The newest accepted certificate of a subscriber, as long as it is active. */
     @GetMapping("/certificates/{srn}.crt")
     ResponseEntity<byte[]> ofSubscriber(@PathVariable String srn) {
-        return jdbc
-                .sql("select certificate_id from published_certificate where srn = ?"
-                        + " order by published_at desc, certificate_id desc")
-                .param(srn)
-                .query(Long.class)
-                .list()
-                .stream()
-                .map(register::certificate)
-                .filter(certificate -> certificate.state() == CertificateState.ACTIVE)
+        return accepted.of(srn).stream()
                 .findFirst()
                 .map(RegisteredCertificate::x509)
                 .map(certificate -> certificate(certificate, CacheControl.noCache()))

@@ -38,6 +38,7 @@ class AddressLimits extends OncePerRequestFilter {
         limit(Limit.LOGINS, HttpMethod.GET, "/certificate-login");
         limit(Limit.RETURNS, HttpMethod.GET, "/certificate-login/return");
         limit(Limit.RETURNS, HttpMethod.GET, "/iam-smart/callback");
+        limit(Limit.SEARCHES, HttpMethod.GET, "/certificates/**");
         limit(Limit.FORMS, HttpMethod.POST, "/renewals/**");
         limit(Limit.FORMS, HttpMethod.POST, "/certificate-signature");
         limit(Limit.FORMS, HttpMethod.POST, "/activation");

@@ -13,6 +13,8 @@ public enum Limit {
     LOGINS(60),
     /** Returns from a login with a code or state, which somebody could guess. */
     RETURNS(120),
+    /** Certificates searched for from one address. */
+    SEARCHES(120),
     /** Forms sent from one address. */
     FORMS(300),
     /** Names and passwords of staff sent from one address. */

@@ -39,6 +39,7 @@ class SecurityConfiguration {
         "/",
         "/renewals/**",
         "/activation/**",
+        "/certificates/**",
         "/iam-smart/callback",
         "/certificate-login/**",
         "/certificate-signature/**",

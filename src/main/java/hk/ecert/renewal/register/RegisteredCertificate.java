@@ -61,6 +61,13 @@ public record RegisteredCertificate(
         }
     }
 
+    /** The holder's name as it stands in the certificate, empty when there is none. */
+    public String commonName() {
+        return CertificateFields.subjectValues(x509(), CertificateFields.CN).stream()
+                .findFirst()
+                .orElse("");
+    }
+
     /** Whether the certificate's name and reference number are the subscriber's registered ones. */
     public boolean names(Subscriber subscriber) {
         X509Certificate certificate = x509();

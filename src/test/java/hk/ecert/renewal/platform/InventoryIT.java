@@ -24,6 +24,7 @@ class InventoryIT {
             "/renewals",
             "/renewals/new",
             "/activation",
+            "/certificates",
             "/iam-smart/callback",
             "/certificate-login/return",
             "/notices/iam-smart",
