@@ -43,12 +43,6 @@ import org.bouncycastle.operator.ContentSigner;
 /** A certificate before its signature; signing it twice with different keys signs the same bytes. */
 final class CertificateDraft {
 
-    /**
-     * The kind of name that carries the identity commitment: an arc made from a random UUID (ITU-T X.667), ours alone.
-     */
-    static final ASN1ObjectIdentifier IDENTITY_COMMITMENT =
-            new ASN1ObjectIdentifier("2.25.236749540928712261666252763771803541530");
-
     private final X509v3CertificateBuilder builder;
 
     private CertificateDraft(X509v3CertificateBuilder builder) {
@@ -70,7 +64,7 @@ final class CertificateDraft {
                 .extend(Extension.certificatePolicies, false, policies(profile))
                 .extend(Extension.cRLDistributionPoints, false, distributionPoint(frame, settings))
                 .extend(Extension.authorityInfoAccess, false, access(settings));
-        alternativeNames(request).ifPresent(names -> draft.extend(Extension.subjectAlternativeName, false, names));
+        alternativeNames(request, profile).ifPresent(names -> draft.extend(Extension.subjectAlternativeName, false, names));
         return draft;
     }
 
@@ -154,12 +148,14 @@ final class CertificateDraft {
         return new GeneralName(GeneralName.uniformResourceIdentifier, address);
     }
 
-    private static Optional<GeneralNames> alternativeNames(IssuanceRequest request) {
+    private static Optional<GeneralNames> alternativeNames(IssuanceRequest request, CertificateProfile profile) {
         List<GeneralName> names = new ArrayList<>();
+        ASN1ObjectIdentifier type =
+                new ASN1ObjectIdentifier(profile.identityCommitment().type());
         request.email().ifPresent(email -> names.add(new GeneralName(GeneralName.rfc822Name, email)));
         request.identityCommitment()
                 .ifPresent(commitment -> names.add(new GeneralName(
-                        GeneralName.otherName, new OtherName(IDENTITY_COMMITMENT, new DEROctetString(commitment)))));
+                        GeneralName.otherName, new OtherName(type, new DEROctetString(commitment)))));
         return names.isEmpty() ? Optional.empty() : Optional.of(new GeneralNames(names.toArray(GeneralName[]::new)));
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.KeyUsage;
 
 /**
@@ -23,6 +24,7 @@ record CertificateProfile(
         Commitment identityCommitment) {
 
     private static final String OID = "[0-2](\\.(0|[1-9][0-9]*))+";
+    private static final int LONGEST_ARC = 9;
     private static final Set<Integer> TERMS = Set.of(1, 2, 3);
 
     /** Bits of keyUsage (RFC 5280 section 4.2.1.3) that a subscriber's key may have. */
@@ -40,18 +42,23 @@ record CertificateProfile(
         }
     }
 
-    /** Whether the commitment to the identity card number must stand in the certificate. */
-    enum Commitment {
-        REQUIRED,
-        OPTIONAL
-    }
+    /**
+     * The commitment to the identity card number.
+     *
+     * @param type the OID of its otherName
+     * @param required whether a certificate must have it
+     */
+    record Commitment(String type, boolean required) {}
 
     CertificateProfile {
         Objects.requireNonNull(country, "country");
         Objects.requireNonNull(organisation, "organisation");
         Objects.requireNonNull(identityCommitment, "identity-commitment");
-        if (policies.isEmpty() || !policies.stream().allMatch(oid -> oid.matches(OID))) {
+        if (policies.isEmpty() || !policies.stream().allMatch(CertificateProfile::isReadable)) {
             throw new IllegalArgumentException("policies must be dotted OIDs");
+        }
+        if (!isReadable(identityCommitment.type())) {
+            throw new IllegalArgumentException("identity-commitment.type must be a dotted OID");
         }
         if (years.isEmpty() || !TERMS.containsAll(years)) {
             throw new IllegalArgumentException("years must be of 1, 2 and 3");
@@ -59,6 +66,11 @@ record CertificateProfile(
         if (keyUsage.isEmpty()) {
             throw new IllegalArgumentException("key-usage must name a use");
         }
+    }
+
+    /** GnuTLS can't read a certificate that has an OID with a longer arc, such as those made from UUIDs. */
+    private static boolean isReadable(String oid) {
+        return oid.matches(OID) && Stream.of(oid.split("\\.")).allMatch(arc -> arc.length() <= LONGEST_ARC);
     }
 
     /**

@@ -164,14 +164,14 @@ final class ProfileLint {
         List<OtherName> names = alternatives(certificate, GeneralName.otherName)
                 .map(name -> OtherName.getInstance(name.getName()))
                 .toList();
-        boolean sound = names.stream().allMatch(ProfileLint::isCommitment);
+        boolean sound = names.stream().allMatch(this::isCommitment);
         return sound
                 && (names.size() == 1
-                        || names.isEmpty() && profile.identityCommitment() == CertificateProfile.Commitment.OPTIONAL);
+                        || names.isEmpty() && !profile.identityCommitment().required());
     }
 
-    private static boolean isCommitment(OtherName name) {
-        return name.getTypeID().equals(CertificateDraft.IDENTITY_COMMITMENT)
+    private boolean isCommitment(OtherName name) {
+        return name.getTypeID().getId().equals(profile.identityCommitment().type())
                 && ASN1OctetString.getInstance(name.getValue()).getOctets().length == COMMITMENT_BYTES;
     }
 
