@@ -64,7 +64,8 @@ final class CertificateDraft {
                 .extend(Extension.certificatePolicies, false, policies(profile))
                 .extend(Extension.cRLDistributionPoints, false, distributionPoint(frame, settings))
                 .extend(Extension.authorityInfoAccess, false, access(settings));
-        alternativeNames(request, profile).ifPresent(names -> draft.extend(Extension.subjectAlternativeName, false, names));
+        alternativeNames(request, profile)
+                .ifPresent(names -> draft.extend(Extension.subjectAlternativeName, false, names));
         return draft;
     }
 
@@ -154,8 +155,8 @@ final class CertificateDraft {
                 new ASN1ObjectIdentifier(profile.identityCommitment().type());
         request.email().ifPresent(email -> names.add(new GeneralName(GeneralName.rfc822Name, email)));
         request.identityCommitment()
-                .ifPresent(commitment -> names.add(new GeneralName(
-                        GeneralName.otherName, new OtherName(type, new DEROctetString(commitment)))));
+                .ifPresent(commitment -> names.add(
+                        new GeneralName(GeneralName.otherName, new OtherName(type, new DEROctetString(commitment)))));
         return names.isEmpty() ? Optional.empty() : Optional.of(new GeneralNames(names.toArray(GeneralName[]::new)));
     }
 

@@ -93,7 +93,8 @@ class PublicationAtScaleIT {
         DigestCalculator sha1 = new JcaDigestCalculatorProviderBuilder().build().get(CertificateID.HASH_SHA1);
         long[] nanos = new long[QUESTIONS];
         for (int i = 0; i < QUESTIONS; i++) {
-            // few ask about most certificates, many about some: a tenth of the questions goes to all, the rest to a hundred
+            // few ask about most certificates, many about some: a tenth of the questions goes to all, the rest to a
+            // hundred
             int which = random.nextInt(10) == 0 ? random.nextInt(CERTIFICATES) : random.nextInt(100);
             byte[] request = request(sha1, BigInteger.valueOf(1_000_001L + which), nonce);
             long begun = System.nanoTime();
@@ -110,8 +111,7 @@ class PublicationAtScaleIT {
 
     private static byte[] request(DigestCalculator digest, BigInteger serial, boolean nonce) throws Exception {
         OCSPReqBuilder request = new OCSPReqBuilder()
-                .addRequest(new CertificateID(
-                        digest, CertificateDraft.holder(TestKeys.shared().authority), serial));
+                .addRequest(new CertificateID(digest, CertificateDraft.holder(TestKeys.shared().authority), serial));
         if (nonce) {
             request.setRequestExtensions(new Extensions(new Extension(
                     OCSPObjectIdentifiers.id_pkix_ocsp_nonce,
