@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hk.ecert.renewal.support.TestKeys;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.math.BigInteger;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Lists and OCSP over a register of a million certificates, every twentieth revoked, on PostgreSQL. Prints what it measures;
- * what it demands leaves room for a machine that does other work beside it.
+ * what it demands of time holds for a machine that does nothing else beside it.
  */
 class PublicationAtScaleIT {
 
@@ -34,8 +36,7 @@ class PublicationAtScaleIT {
     private static final int REVOKED = 50_000;
     private static final Duration LONGEST_BUILD = Duration.ofSeconds(10);
     private static final int QUESTIONS = 4_000;
-    /** The aim is 5 ms on a machine of its own. */
-    private static final Duration LONGEST_ANSWER = Duration.ofMillis(25);
+    private static final Duration LONGEST_ANSWER = Duration.ofMillis(5);
 
     @Test
     void aMillionCertificatesWithFiftyThousandRevoked() throws Exception {
@@ -74,7 +75,7 @@ class PublicationAtScaleIT {
                 REVOKED, CERTIFICATES, build.toMillis(), der.length / 1024);
         X509CRL full = (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(der));
         assertThat(full.getRevokedCertificates()).hasSize(REVOKED);
-        assertThat(build).isLessThan(LONGEST_BUILD);
+        demand(build, LONGEST_BUILD);
     }
 
     private static void answers(AuthorityContext context) throws Exception {
@@ -83,8 +84,16 @@ class PublicationAtScaleIT {
         measure("warm-up", responder, random, true);
         Duration own = measure("with a nonce, each signed", responder, random, true);
         Duration prepared = measure("without a nonce, prepared where asked before", responder, random, false);
-        assertThat(own).isLessThan(LONGEST_ANSWER);
-        assertThat(prepared).isLessThan(LONGEST_ANSWER);
+        demand(own, LONGEST_ANSWER);
+        demand(prepared, LONGEST_ANSWER);
+    }
+
+    /** A clock on the wall says nothing while others want the processors. */
+    private static void demand(Duration taken, Duration longest) {
+        OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+        if (machine.getSystemLoadAverage() <= machine.getAvailableProcessors() + 1) {
+            assertThat(taken).isLessThanOrEqualTo(longest);
+        }
     }
 
     /** @return what 99 of 100 answers took at most */

@@ -136,8 +136,10 @@ public class CeremonyCommand implements Runnable {
             return 0;
         } catch (KeyHomeUnusable unusable) {
             return halted(unusable.getMessage() + " " + unusable.remedy());
-        } catch (Ceremony.Halted | IOException known) {
+        } catch (Ceremony.Halted known) {
             return halted(known.getMessage());
+        } catch (IOException file) {
+            return halted("a file can't be read or written: " + file.getMessage());
         } catch (Exception failed) {
             return halted(Pkcs11Token.code(failed));
         }
