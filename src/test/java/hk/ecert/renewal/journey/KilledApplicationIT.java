@@ -41,6 +41,7 @@ class KilledApplicationIT {
         sandbox.start(
                 "serve",
                 "--home=" + folder.resolve("sandbox"),
+                "--personas=" + RunningSystem.onePersona(),
                 "--port=" + web,
                 "--smtp-port=" + freePort(),
                 "--portal=" + portal,
@@ -125,7 +126,7 @@ class KilledApplicationIT {
     }
 
     private static void awaitPort(int port) throws InterruptedException {
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 1_500; i++) {
             try (Socket open = new Socket("localhost", port)) {
                 return;
             } catch (IOException notYet) {

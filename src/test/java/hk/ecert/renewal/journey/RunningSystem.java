@@ -101,7 +101,8 @@ public final class RunningSystem implements AutoCloseable {
         return usual -> usual.withPersonas(onePersona(), copies);
     }
 
-    private static Path onePersona() {
+    /** The file of that one persona. */
+    static Path onePersona() {
         try (InputStream all = Sandbox.class.getResourceAsStream("/sandbox/personas.csv")) {
             List<String> headAndFirst = new String(all.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
