@@ -30,24 +30,38 @@ final class CertificateDoor {
     private CertificateDoor() {}
 
     static void secure(Connector connector, SslBundle key, List<Path> issuers) {
+        secure(connector, key, "optional", new AnyCertificate(read(issuers)));
+    }
+
+    /** The door behind a proxy that terminates TLS: only that proxy gets through the handshake. */
+    static void secureForProxy(Connector connector, SslBundle key, Path proxyCertificate) {
+        List<X509Certificate> pinned = read(List.of(proxyCertificate));
+        if (pinned.size() != 1) {
+            throw new IllegalStateException("renewal.doors.proxy-certificate must hold exactly one certificate");
+        }
+        secure(connector, key, "required", new PinnedCertificate(pinned.get(0)));
+    }
+
+    private static void secure(
+            Connector connector, SslBundle key, String verification, X509ExtendedTrustManager trust) {
         connector.setScheme("https");
         connector.setSecure(true);
         AbstractHttp11Protocol<?> protocol = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
         protocol.setSSLEnabled(true);
         SSLHostConfig host = new SSLHostConfig();
-        host.setCertificateVerification("optional");
+        host.setCertificateVerification(verification);
         host.setProtocols("TLSv1.3+TLSv1.2");
         SSLHostConfigCertificate certificate = new SSLHostConfigCertificate(host, Type.UNDEFINED);
-        certificate.setSslContext(context(key, new AnyCertificate(read(issuers))));
+        certificate.setSslContext(context(key, trust));
         host.addCertificate(certificate);
         protocol.addSslHostConfig(host);
     }
 
-    private static org.apache.tomcat.util.net.SSLContext context(SslBundle key, AnyCertificate trust) {
+    private static org.apache.tomcat.util.net.SSLContext context(SslBundle key, X509ExtendedTrustManager trust) {
         try {
             X509ExtendedKeyManager own = keyManager(key.getManagers().getKeyManagers());
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(new KeyManager[] {own}, new AnyCertificate[] {trust}, null);
+            context.init(new KeyManager[] {own}, new X509ExtendedTrustManager[] {trust}, null);
             return SSLUtil.createSSLContext(context, own, trust);
         } catch (GeneralSecurityException unusable) {
             throw new IllegalStateException("the key of server.ssl can't be used", unusable);
@@ -75,7 +89,7 @@ final class CertificateDoor {
                 }
             } catch (IOException | GeneralSecurityException unreadable) {
                 throw new IllegalStateException(
-                        "renewal.doors.issuers: " + file + " is no readable PEM file of certificates", unreadable);
+                        "renewal.doors: " + file + " is no readable PEM file of certificates", unreadable);
             }
         }
         return certificates;

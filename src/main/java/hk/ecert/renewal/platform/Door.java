@@ -2,12 +2,14 @@ package hk.ecert.renewal.platform;
 
 import java.util.List;
 
-/** The three ports of the application, and which paths each opens. */
+/** The ports of the application, and which paths each opens. */
 enum Door {
     /** The portal and the staff's pages, over TLS; no client certificate. */
     PORTAL("local.portal.port"),
     /** Over TLS that asks for a client certificate: to identify, to sign, and for the stations. */
     CERTIFICATE_LOGIN("local.certificate-login.port", "/certificate-login", "/certificate-signature", "/station"),
+    /** Over TLS to a proxy that ends the subscribers' TLS and forwards their certificate (RFC 9440); off by default. */
+    PROXY("local.proxy.port", "/certificate-login", "/certificate-signature"),
     /** Plain HTTP, as relying parties read certificates, CRL and OCSP: what is signed needs no TLS. */
     REPOSITORY("local.repository.port", "/repository", "/ocsp");
 
@@ -28,7 +30,7 @@ enum Door {
     boolean opens(String path) {
         return this == PORTAL
                 ? !CERTIFICATE_LOGIN.owns(path) && !REPOSITORY.owns(path)
-                : owns(path) || this == CERTIFICATE_LOGIN && isStyle(path);
+                : owns(path) || (this == CERTIFICATE_LOGIN || this == PROXY) && isStyle(path);
     }
 
     /** The pages of this door look like the portal's, and a browser may take styles only from where the page is. */
@@ -38,8 +40,7 @@ enum Door {
 
     /** The portal's own {@code /certificate-login/return} takes back who went through the other door. */
     private boolean owns(String path) {
-        return paths.stream().anyMatch(own -> path.equals(own) || path.startsWith(own + "/"))
-                && !(this == CERTIFICATE_LOGIN && isReturn(path));
+        return paths.stream().anyMatch(own -> path.equals(own) || path.startsWith(own + "/")) && !isReturn(path);
     }
 
     private static boolean isReturn(String path) {

@@ -25,7 +25,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.stereotype.Component;
 
 /**
- * Sets up the three doors on one Tomcat. A path asked for at the wrong door is not there, whatever else would answer: a
+ * Sets up the doors on one Tomcat. A path asked for at the wrong door is not there, whatever else would answer: a
  * client certificate is only ever read where every connection was asked for one.
  */
 @Component
@@ -75,6 +75,15 @@ class Doors implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>
         limit(certificateLogin);
         limit(repository);
         factory.addAdditionalTomcatConnectors(certificateLogin, repository);
+        if (settings.proxyPort() >= 0) {
+            Connector proxy = new Connector();
+            proxy.setPort(settings.proxyPort());
+            CertificateDoor.secureForProxy(proxy, key, settings.proxyCertificate());
+            connectors.put(Door.PROXY, proxy);
+            limit(proxy);
+            factory.addAdditionalTomcatConnectors(proxy);
+            factory.addEngineValves(new ForwardedCertificate(proxy));
+        }
         factory.addEngineValves(new DoorKeeper(connectors));
     }
 

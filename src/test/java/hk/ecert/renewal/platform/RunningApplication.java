@@ -82,7 +82,7 @@ public final class RunningApplication {
         return "http://localhost:" + port(Door.REPOSITORY);
     }
 
-    private int port(Door door) {
+    int port(Door door) {
         return context.getEnvironment().getRequiredProperty(door.portProperty(), Integer.class);
     }
 
