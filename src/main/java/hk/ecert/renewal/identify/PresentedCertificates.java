@@ -22,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class PresentedCertificates {
 
+    private static final String EVENT = "certificate:";
+
     private final OneTimeTokens tokens;
     private final CertificateJudge judge;
     private final IdentityClaims claims;
@@ -117,12 +119,20 @@ public class PresentedCertificates {
         trail.record(reference, Trail.Actor.SUBSCRIBER, "certificateOfAnotherSession", Map.of());
     }
 
+    /** Whether a claim shows once more, and still in order, the certificate by which somebody was identified. */
+    public boolean isOf(ToldClaim told, Identification holder) {
+        Optional<String> shown = claims.find(told.eventId().substring(EVENT.length()))
+                .filter(claim -> claim.refusal().isEmpty())
+                .flatMap(IdentityClaim::certificateFingerprint);
+        return shown.isPresent() && shown.equals(holder.certificateFingerprint());
+    }
+
     /** Makes the judgement count for the renewal of the caller's session. */
     @Transactional
     public Optional<ToldClaim> accept(String code) {
         return tokens.open(OneTimeTokens.Purpose.CERTIFICATE_RETURN, code).map(opened -> {
             claims.tell(opened.subject());
-            return new ToldClaim(opened.reference(), "certificate:" + opened.subject());
+            return new ToldClaim(opened.reference(), EVENT + opened.subject());
         });
     }
 }

@@ -1,5 +1,6 @@
 package hk.ecert.renewal.portal;
 
+import hk.ecert.renewal.identify.Identification;
 import hk.ecert.renewal.identify.Identifications;
 import hk.ecert.renewal.identify.IdentityReason;
 import hk.ecert.renewal.identify.PresentedCertificates;
@@ -58,7 +59,7 @@ class CertificateLoginPages {
     @GetMapping("/renewals/{reference}/certificate-login")
     String leave(@PathVariable("reference") String typed, HttpServletRequest request, HttpServletResponse response) {
         RenewalReference reference = access.require(typed);
-        if (!workflow.standing(reference).isAt(Fact.CERTIFICATE_PRESENTED.message())) {
+        if (!visit.isIdle() && !workflow.standing(reference).isAt(Fact.CERTIFICATE_PRESENTED.message())) {
             return SeeOther.renewal(response, reference);
         }
         return SeeOther.to(
@@ -104,12 +105,29 @@ class CertificateLoginPages {
             certificates.cameToAnotherSession(reference);
             throw foreign;
         }
+        Optional<Identification> holder = identifications.find(reference);
+        if (holder.isPresent()) {
+            return provenAgain(code, holder.get(), response);
+        }
         certificates.accept(code).ifPresent(claim -> {
             workflow.tell(reference, Fact.CERTIFICATE_PRESENTED, claim.eventId());
             identifications.find(reference).ifPresent(known -> visit.identified(reference, known.subscriberId()));
             settling.settled(reference);
         });
         return SeeOther.renewal(response, reference);
+    }
+
+    /** After an idle while: only the very certificate by which the holder was identified counts. */
+    private String provenAgain(String code, Identification holder, HttpServletResponse response) {
+        boolean same = certificates
+                .accept(code)
+                .filter(claim -> certificates.isOf(claim, holder))
+                .isPresent();
+        if (!same) {
+            return SeeOther.to(response, "/renewals/" + holder.reference() + "/proof?refused");
+        }
+        visit.identified(holder.reference(), holder.subscriberId());
+        return SeeOther.renewal(response, holder.reference());
     }
 
     private String missing(String token, Model model) {

@@ -27,6 +27,7 @@ class CertificateSignaturePages {
     private final HandshakeSigning signing;
     private final RenewalWorkflow workflow;
     private final Access access;
+    private final Visit visit;
     private final Settling settling;
     private final SpokenLanguage spoken;
     private final PortalSettings settings;
@@ -35,12 +36,14 @@ class CertificateSignaturePages {
             HandshakeSigning signing,
             RenewalWorkflow workflow,
             Access access,
+            Visit visit,
             Settling settling,
             SpokenLanguage spoken,
             PortalSettings settings) {
         this.signing = signing;
         this.workflow = workflow;
         this.access = access;
+        this.visit = visit;
         this.settling = settling;
         this.spoken = spoken;
         this.settings = settings;
@@ -50,6 +53,9 @@ class CertificateSignaturePages {
     @GetMapping("/renewals/{reference}/certificate-signature")
     String leave(@PathVariable("reference") String typed, HttpServletRequest request, HttpServletResponse response) {
         RenewalReference reference = access.require(typed);
+        if (visit.isIdle()) {
+            return SeeOther.proof(response, reference);
+        }
         Optional<String> token = signing.request(reference);
         if (token.isEmpty()) {
             return SeeOther.renewal(response, reference);

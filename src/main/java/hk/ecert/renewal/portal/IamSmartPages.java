@@ -70,8 +70,9 @@ class IamSmartPages {
         RenewalReference reference = access.require(typed);
         limits.count(Limit.LOGINS_OF_CASE, reference.value());
         Language language = spoken.of(request);
-        Optional<URI> page = signing.iamSmartPage(reference, language);
-        if (page.isEmpty() && mayLogIn(workflow.standing(reference))) {
+        // a visit that was idle proves itself first, whatever the case waits for
+        Optional<URI> page = visit.isIdle() ? Optional.empty() : signing.iamSmartPage(reference, language);
+        if (page.isEmpty() && (visit.isIdle() || mayLogIn(workflow.standing(reference)))) {
             page = logins.begin(reference, request.getSession().getId(), language);
         }
         return SeeOther.to(response, page.map(URI::toString).orElse("/renewals/" + reference));
@@ -116,7 +117,7 @@ class IamSmartPages {
             return settledAt(asked.reference(), response);
         }
         if (answer instanceof Answer.Refreshed refreshed) {
-            return SeeOther.renewal(response, refreshed.reference());
+            return settledAt(refreshed.reference(), response);
         }
         if (answer instanceof Answer.TryAgain again) {
             return page(again.reference().value(), again.reason().name(), model);

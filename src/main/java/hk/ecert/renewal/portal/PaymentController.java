@@ -21,14 +21,21 @@ import org.springframework.web.bind.annotation.PostMapping;
 class PaymentController {
 
     private final Access access;
+    private final Visit visit;
     private final RenewalWorkflow workflow;
     private final CaseFacts facts;
     private final Receipts receipts;
     private final SpokenLanguage spoken;
 
     PaymentController(
-            Access access, RenewalWorkflow workflow, CaseFacts facts, Receipts receipts, SpokenLanguage spoken) {
+            Access access,
+            Visit visit,
+            RenewalWorkflow workflow,
+            CaseFacts facts,
+            Receipts receipts,
+            SpokenLanguage spoken) {
         this.access = access;
+        this.visit = visit;
         this.workflow = workflow;
         this.facts = facts;
         this.receipts = receipts;
@@ -39,6 +46,9 @@ class PaymentController {
     @PostMapping("/renewals/{reference}/payment")
     String pay(@PathVariable("reference") String typed, HttpServletResponse response) {
         RenewalReference reference = access.require(typed);
+        if (visit.isIdle()) {
+            return SeeOther.proof(response, reference);
+        }
         boolean waits = Situation.of(workflow.standing(reference)) == Situation.PAY;
         String own = "/renewals/" + reference;
         String address = !waits

@@ -17,6 +17,11 @@ final class SeeOther {
         return null;
     }
 
+    /** To the page that asks for the login once more. */
+    static String proof(HttpServletResponse response, RenewalReference reference) {
+        return to(response, "/renewals/" + reference + "/proof");
+    }
+
     static String renewal(HttpServletResponse response, RenewalReference reference) {
         return to(response, "/renewals/" + reference);
     }

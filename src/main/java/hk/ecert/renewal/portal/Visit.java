@@ -3,6 +3,9 @@ package hk.ecert.renewal.portal;
 import hk.ecert.renewal.process.RenewalReference;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -16,12 +19,16 @@ public class Visit {
 
     private static final String STARTED = "portal.started";
     private static final String SUBSCRIBERS = "portal.subscribers";
+    private static final String ACTED = "portal.acted";
     private static final int MOST_STARTED = 20;
+    private static final Duration IDLE = Duration.ofMinutes(15);
 
     private final HttpServletRequest request;
+    private final Clock clock;
 
-    Visit(HttpServletRequest request) {
+    Visit(HttpServletRequest request, Clock clock) {
         this.request = request;
+        this.clock = clock;
     }
 
     void started(RenewalReference reference) {
@@ -46,7 +53,24 @@ public class Visit {
         LinkedHashSet<Long> subscribers = held(SUBSCRIBERS);
         subscribers.add(subscriberId);
         request.getSession().setAttribute(SUBSCRIBERS, subscribers);
+        request.getSession().setAttribute(ACTED, clock.instant());
         request.changeSessionId();
+    }
+
+    /** Something was done in this session. One that was idle stays so until somebody identifies again. */
+    void acted() {
+        HttpSession session = request.getSession(false);
+        if (session != null && session.getAttribute(ACTED) != null && !isIdle()) {
+            session.setAttribute(ACTED, clock.instant());
+        }
+    }
+
+    /** Whether nothing was done for a quarter of an hour since somebody identified: whoever sits here may be another. */
+    boolean isIdle() {
+        HttpSession session = request.getSession(false);
+        return session != null
+                && session.getAttribute(ACTED) instanceof Instant acted
+                && acted.plus(IDLE).isBefore(clock.instant());
     }
 
     /** Whether somebody identified as this subscriber here. */

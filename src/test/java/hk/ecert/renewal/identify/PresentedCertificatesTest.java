@@ -8,6 +8,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import hk.ecert.renewal.process.AuthenticationMethod;
 import hk.ecert.renewal.process.RenewalCases;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.register.CertificateClass;
@@ -96,6 +97,36 @@ class PresentedCertificatesTest {
         assertThat(database.trail)
                 .containsExactly("certificateRefused CERTIFICATE_REVOKED", "identityRefused CERTIFICATE_REVOKED");
         verify(cases).because(reference, "CERTIFICATE_REVOKED");
+    }
+
+    @Test
+    void onlyTheSameCertificateStillInOrderProvesTheHolderAgain() throws Exception {
+        decision.decide(shown(certificate).reference());
+        Identification holder = identifications.of(reference);
+        Identification byIamSmart = new Identification(
+                reference,
+                HOLDER,
+                AuthenticationMethod.IAM_SMART,
+                Optional.empty(),
+                Optional.of("open id"),
+                holder.at());
+
+        assertThat(presented.isOf(shown(certificate), holder)).isTrue();
+        assertThat(presented.isOf(shown(certificate), byIamSmart)).isFalse();
+        X509Certificate another = AUTHORITY.issue(wish -> {});
+        when(register.findCertificate(another)).thenReturn(known(CertificateState.ACTIVE));
+        assertThat(presented.isOf(shown(another), holder)).isFalse();
+        when(register.findCertificate(certificate)).thenReturn(known(CertificateState.REVOKED));
+        assertThat(presented.isOf(shown(certificate), holder)).isFalse();
+        assertThat(presented.isOf(shown(certificate), byIamSmart))
+                .as("nothing equals nothing")
+                .isFalse();
+    }
+
+    private ToldClaim shown(X509Certificate one) {
+        return presented
+                .accept(presented.present(presented.request(reference), one).orElseThrow())
+                .orElseThrow();
     }
 
     @Test

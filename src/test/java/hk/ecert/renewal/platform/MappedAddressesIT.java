@@ -68,7 +68,6 @@ class MappedAddressesIT {
                 "/actuator/health",
                 "/repository/ca.crt",
                 "/repository/root.crt",
-                "/repository/crl/full.crl",
                 "/repository/crl/{scope}.crl",
                 "/repository/certificates/{srn}.crt",
                 "/ocsp",
@@ -97,8 +96,10 @@ class MappedAddressesIT {
                 "/notices/carrier",
                 "/station/medium-orders",
                 "/station/medium-orders/{id}/acknowledgement",
+                "/station/medium-orders/{id}/spoiled",
                 "/station/pin-orders",
-                "/station/pin-orders/{id}/acknowledgement");
+                "/station/pin-orders/{id}/acknowledgement",
+                "/station/pin-orders/{id}/spoiled");
     }
 
     /** What other servlets than Spring's serve: the engine's web applications, behind the staff's log-in. */

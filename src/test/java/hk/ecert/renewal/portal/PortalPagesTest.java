@@ -463,6 +463,42 @@ class PortalPagesTest extends PortalTest {
         verify(workflow, never()).answer(any(), any(), any());
     }
 
+    @Test
+    void aVisitThatWasIdleProvesItselfBeforePaying() throws Exception {
+        standing(AuthenticationMethod.E_CERT, "payment", null, null, false, null, "hasThePaymentCome");
+        session.setAttribute("portal.acted", NOW.minus(Duration.ofMinutes(16)));
+
+        MockHttpServletResponse paying = send(post(CASE + "/payment").with(csrf()));
+        assertThat(paying.getStatus()).isEqualTo(303);
+        assertThat(paying.getHeader("Location")).isEqualTo(CASE + "/proof");
+        assertThat(send(post(CASE + "/payment").with(csrf())).getHeader("Location"))
+                .as("trying again makes nobody present")
+                .isEqualTo(CASE + "/proof");
+
+        assertThat(open(CASE + "/proof").select("form[action=" + CASE + "/iam-smart]"))
+                .hasSize(1);
+        for (String language : List.of("en", "zh-Hant", "zh-Hans")) {
+            assertThat(open(CASE + "/proof?refused&lang=" + language).text()).doesNotContain("??");
+        }
+    }
+
+    @Test
+    void whoSendsAFormIsNotIdle() throws Exception {
+        standing(AuthenticationMethod.E_CERT, "payment", null, null, false, null, "hasThePaymentCome");
+        session.setAttribute("portal.acted", NOW.minus(Duration.ofMinutes(14)));
+        assertThat(send(post(CASE + "/payment").with(csrf())).getHeader("Location"))
+                .isEqualTo(CASE);
+        assertThat(session.getAttribute("portal.acted")).isEqualTo(NOW);
+    }
+
+    @Test
+    void aPageThatAsksAgainByItselfIsNobodysAct() throws Exception {
+        standing(AuthenticationMethod.E_CERT, "payment", null, null, false, null, "hasThePaymentCome");
+        session.setAttribute("portal.acted", NOW.minus(Duration.ofMinutes(14)));
+        open(CASE);
+        assertThat(session.getAttribute("portal.acted")).isEqualTo(NOW.minus(Duration.ofMinutes(14)));
+    }
+
     private static MockHttpServletRequestBuilder activation(String medium, String envelope) {
         return post("/activation").with(csrf()).param("mediumNumber", medium).param("envelopeNumber", envelope);
     }

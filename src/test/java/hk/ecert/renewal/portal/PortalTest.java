@@ -62,6 +62,8 @@ abstract class PortalTest {
         PaymentController.class,
         CancellationController.class,
         ActivationController.class,
+        ActivityWatch.class,
+        ProofPages.class,
         ErrorPages.class,
         PageFrame.class,
         SpokenLanguage.class,
