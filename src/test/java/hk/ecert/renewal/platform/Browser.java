@@ -13,7 +13,7 @@ import javax.net.ssl.SSLContext;
 import org.jsoup.Jsoup;
 
 /** As much of a browser as the security tests need: cookies, forms with their hidden fields, no redirects by itself. */
-final class Browser {
+public final class Browser {
 
     /** Without a client certificate; keeps no cookies, so all may share its connections. */
     private static HttpClient plain;
@@ -30,14 +30,14 @@ final class Browser {
         this.client = client;
     }
 
-    static synchronized Browser anonymous() throws Exception {
+    public static synchronized Browser anonymous() throws Exception {
         if (plain == null) {
             plain = HttpClient.newBuilder().sslContext(RunningApplication.tls()).build();
         }
         return new Browser(plain);
     }
 
-    static Browser loggedIn(RunningApplication application, String user) throws Exception {
+    public static Browser loggedIn(RunningApplication application, String user) throws Exception {
         Browser browser = anonymous();
         var answer = browser.logIn(application, user);
         if (answer.statusCode() != 302 || location(answer).contains("error")) {
@@ -61,12 +61,12 @@ final class Browser {
     }
 
     /** Opens a page and sends its form, hidden token included. */
-    HttpResponse<String> submit(String page, Map<String, String> fields) throws Exception {
+    public HttpResponse<String> submit(String page, Map<String, String> fields) throws Exception {
         return submit(page, page, fields);
     }
 
     /** The same where the form of the page leads to another address. */
-    HttpResponse<String> submit(String page, String action, Map<String, String> fields) throws Exception {
+    public HttpResponse<String> submit(String page, String action, Map<String, String> fields) throws Exception {
         Map<String, String> form = new LinkedHashMap<>(fields);
         form.put("_csrf", token(page));
         return post(action, form);
@@ -81,11 +81,11 @@ final class Browser {
         return answer.headers().firstValue("location").orElse("");
     }
 
-    HttpResponse<String> get(String url, String... headers) throws Exception {
+    public HttpResponse<String> get(String url, String... headers) throws Exception {
         return send(HttpRequest.newBuilder(URI.create(url)).GET(), headers);
     }
 
-    HttpResponse<String> post(String url, Map<String, String> form, String... headers) throws Exception {
+    public HttpResponse<String> post(String url, Map<String, String> form, String... headers) throws Exception {
         String body = form.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));

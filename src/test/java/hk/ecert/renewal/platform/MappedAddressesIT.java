@@ -60,6 +60,8 @@ class MappedAddressesIT {
                 "/renewals",
                 "/renewals/new",
                 "/activation",
+                "/certificates",
+                "/certificates/{srn}/{serial}.cer",
                 "/iam-smart/callback",
                 "/certificate-login",
                 "/certificate-login/return",
@@ -80,9 +82,15 @@ class MappedAddressesIT {
                 "/renewals/{reference}/certificate-login",
                 "/renewals/{reference}/certificate-signature",
                 "/renewals/{reference}/payment",
+                "/renewals/{reference}/proof",
                 "/renewals/{reference}/receipt.pdf",
                 "/renewals/{reference}/cancellation");
-        own(Owner.OFFICER, "/casework/cases/{reference}", "/casework/labels/{itemNumber}.pdf");
+        own(
+                Owner.OFFICER,
+                "/casework/cases/{reference}",
+                "/casework/cases/{reference}/hkid",
+                "/casework/cases/{reference}/data-export",
+                "/casework/labels/{itemNumber}.pdf");
         own(Owner.AUDITOR, "/audit", "/audit/cases/{reference}", "/audit/cases/{reference}/diagram.json");
         own(Owner.MEDIUM_OPERATOR, "/workshop/medium");
         own(Owner.PIN_OPERATOR, "/workshop/pin");

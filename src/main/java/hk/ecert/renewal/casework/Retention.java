@@ -1,0 +1,83 @@
+package hk.ecert.renewal.casework;
+
+import hk.ecert.renewal.audit.Trail;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Forgets cases whose time is over: their rows in every step's table and their history in the engine. The trail keeps its
+ * rows, which name no person. Two nodes that do it at once do no harm: the second finds nothing.
+ */
+@Component
+class Retention {
+
+    private static final int AT_ONCE = 100;
+    private static final String ENDED = "select reference from renewal_case where standing = 'ENDED' and ended_at < ?";
+
+    private final CaseTables tables;
+    private final JdbcClient jdbc;
+    private final HistoryService history;
+    private final TransactionTemplate transaction;
+    private final RetentionSettings settings;
+    private final Trail trail;
+    private final Clock clock;
+
+    Retention(
+            CaseTables tables,
+            JdbcClient jdbc,
+            HistoryService history,
+            TransactionTemplate transaction,
+            RetentionSettings settings,
+            Trail trail,
+            Clock clock) {
+        this.tables = tables;
+        this.jdbc = jdbc;
+        this.history = history;
+        this.transaction = transaction;
+        this.settings = settings;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    @Scheduled(cron = "0 30 3 * * *", zone = "Asia/Hong_Kong")
+    void forget() {
+        String nobody = " and not exists (select 1 from identification i where i.reference = renewal_case.reference)";
+        forget(ENDED + nobody, settings.unidentified(), "unidentified");
+        forget(ENDED, settings.records(), "records");
+    }
+
+    private void forget(String query, Period kept, String kind) {
+        OffsetDateTime over = OffsetDateTime.ofInstant(clock.instant(), ZoneId.of("Asia/Hong_Kong"))
+                .minus(kept);
+        List<String> removable = tables.removable();
+        List<String> cases;
+        do {
+            cases = jdbc.sql(query + " order by reference fetch first " + AT_ONCE + " rows only")
+                    .param(over)
+                    .query(String.class)
+                    .list();
+            cases.forEach(reference -> transaction.executeWithoutResult(status -> forget(reference, removable, kind)));
+        } while (cases.size() == AT_ONCE);
+    }
+
+    private void forget(String reference, List<String> removable, String kind) {
+        history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(reference).finished().list().stream()
+                .filter(process -> process.getSuperProcessInstanceId() == null)
+                .forEach(process -> history.deleteHistoricProcessInstance(process.getId()));
+        for (String table : removable) {
+            jdbc.sql("delete from " + table + " where reference = ?")
+                    .param(reference)
+                    .update();
+        }
+        trail.record(null, Trail.Actor.SYSTEM, "caseForgotten", Map.of("case", reference, "kept", kind));
+    }
+}
