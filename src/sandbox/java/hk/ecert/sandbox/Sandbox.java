@@ -119,6 +119,10 @@ public final class Sandbox implements AutoCloseable {
         return web.port();
     }
 
+    public Carrier carrier() {
+        return carrier;
+    }
+
     public int smtpPort() {
         return outbox.port();
     }

@@ -46,6 +46,11 @@ public class ApplicationDocument {
                 .findFirst();
     }
 
+    /** The hash reckoned anew from the text as it is stored. */
+    String hash(RenewalReference reference) {
+        return hash(bytes(reference));
+    }
+
     private <T> T latest(RenewalReference reference, String column, Class<T> type) {
         return jdbc.sql("select " + column + " from application_document where reference = ?"
                         + " order by version desc limit 1")

@@ -39,12 +39,7 @@ final class ApplicationRules {
                 .orElse(null);
         OperatingSystem system =
                 choice("operatingSystem", OperatingSystem.class).orElse(null);
-        AddressFields address = new AddressFields(
-                line("addressRoom", LONGEST_LINE, false),
-                line("addressBuilding", LONGEST_LINE, false),
-                line("addressStreet", LONGEST_LINE, true),
-                line("addressDistrict", LONGEST_DISTRICT, true),
-                choice("addressArea", AddressFields.Area.class).orElse(null));
+        AddressFields address = address();
         String email = matching("contactEmail", answers.text("contactEmail"), LONGEST_EMAIL, EMAIL, "pattern");
         String phone =
                 matching("contactPhone", answers.text("contactPhone").replaceAll("[ ()-]", ""), 20, PHONE, "pattern");
@@ -52,6 +47,16 @@ final class ApplicationRules {
                 .filter(key -> !answers.isTicked(key))
                 .forEach(key -> faults.add(new Fault(key, "required")));
         return new Particulars(term, medium, system, address, email, phone);
+    }
+
+    /** The part that is the address. */
+    AddressFields address() {
+        return new AddressFields(
+                line("addressRoom", LONGEST_LINE, false),
+                line("addressBuilding", LONGEST_LINE, false),
+                line("addressStreet", LONGEST_LINE, true),
+                line("addressDistrict", LONGEST_DISTRICT, true),
+                choice("addressArea", AddressFields.Area.class).orElse(null));
     }
 
     List<Fault> faults() {

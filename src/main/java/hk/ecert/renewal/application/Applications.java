@@ -118,12 +118,6 @@ public class Applications {
     }
 
     private static ApplicationVersion read(ResultSet row) throws SQLException {
-        AddressFields address = new AddressFields(
-                row.getString("address_room"),
-                row.getString("address_building"),
-                row.getString("address_street"),
-                row.getString("address_district"),
-                AddressFields.Area.valueOf(row.getString("address_area")));
         String currency = row.getString("fee_currency");
         return new ApplicationVersion(
                 new RenewalReference(row.getString("reference")),
@@ -133,7 +127,7 @@ public class Applications {
                         row.getInt("term_years"),
                         Medium.valueOf(row.getString("medium")),
                         OperatingSystem.valueOf(row.getString("operating_system")),
-                        address,
+                        PostalAddresses.fields(row, 0),
                         row.getString("contact_email"),
                         row.getString("contact_phone")),
                 currency == null ? Optional.empty() : Optional.of(new Fee(row.getInt("fee_amount"), currency)),

@@ -17,18 +17,22 @@ final class Prefill {
     private Prefill() {}
 
     static Map<String, Object> from(Particulars before) {
-        AddressFields address = before.address();
-        Map<String, Object> answers = new HashMap<>();
+        Map<String, Object> answers = from(before.address());
         answers.put("term", Integer.toString(before.termYears()));
         answers.put("medium", before.medium().name());
         answers.put("operatingSystem", before.system().name());
+        answers.put("contactEmail", before.contactEmail());
+        answers.put("contactPhone", before.contactPhone());
+        return answers;
+    }
+
+    static Map<String, Object> from(AddressFields address) {
+        Map<String, Object> answers = new HashMap<>();
         answers.put("addressRoom", address.room());
         answers.put("addressBuilding", address.building());
         answers.put("addressStreet", address.street());
         answers.put("addressDistrict", address.district());
         answers.put("addressArea", address.area().name());
-        answers.put("contactEmail", before.contactEmail());
-        answers.put("contactPhone", before.contactPhone());
         return answers;
     }
 

@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
- * Listens on the completion of every officers' task: the officer who claimed it decides, says why, and stands on the
+ * Listens on the beginning and the completion of every officers' task: the officer who claimed it decides, says why, and stands on the
  * trail with it. The rules of the form are checked again, because a form's rules bind only a browser.
  */
 @Component
@@ -34,6 +34,11 @@ class OfficerDecision implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         OfficersTask kind = OfficersTask.of(task.getTaskDefinitionKey());
+        if (EVENTNAME_CREATE.equals(task.getEventName())) {
+            // what was decided when the case was here before must not stand in the form already
+            task.removeVariable(kind.decisionVariable());
+            return;
+        }
         String officer = officer(task);
         String decision = decision(task, kind);
         String reason = reason(task, kind);

@@ -104,9 +104,6 @@ final class Rules {
                     where c.outcome = 'renewalCompleted'
                     group by c.reference having count(m.item_number) <> 2 or count(distinct m.piece) <> 2
                     """),
-            new Rule(LETTERS, "is a dispatch that holds media and PIN envelopes", """
-                    select dispatch from mail_item group by dispatch having count(distinct piece) > 1
-                    """),
             new Rule(OLD_CERTIFICATE, "was revoked by a renewal that has not activated the new one", """
                     select d.reference from eligibility_decision d
                     join registered_certificate c on c.id = d.certificate_id

@@ -75,6 +75,16 @@ class CertificateClaims {
                 .optional();
     }
 
+    boolean isRenewed(long certificateId) {
+        return jdbc.sql("select count(*) from certificate_under_renewal u"
+                                + " join renewal_case c on c.reference = u.reference"
+                                + " where u.certificate_id = ? and c.outcome = ?")
+                        .params(certificateId, COMPLETED)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** Those certificates of a subscriber that were renewed already. */
     Set<Long> renewed(long subscriberId) {
         return jdbc

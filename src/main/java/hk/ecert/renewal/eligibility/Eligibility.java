@@ -7,6 +7,7 @@ import hk.ecert.renewal.process.ProcessVariable;
 import hk.ecert.renewal.process.RenewalCases;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.process.UnknownRenewal;
+import hk.ecert.renewal.register.CertificateClass;
 import hk.ecert.renewal.register.Register;
 import hk.ecert.renewal.register.RegisteredCertificate;
 import hk.ecert.renewal.register.Subscriber;
@@ -104,7 +105,7 @@ public class Eligibility {
     /** Gathers the facts, and claims the certificate for this case as the last of them. */
     Facts gather(RenewalReference reference) {
         Subscriber holder = register.get(identifications.of(reference).subscriberId());
-        int age = holder.ageOn(window.today());
+        boolean adult = holder.isAdultOn(window.today());
         return decisions
                 .chosen(reference)
                 .map(register::certificate)
@@ -117,9 +118,9 @@ public class Eligibility {
                         certificate.subscriberId() == holder.id() && certificate.names(holder),
                         !claims.take(certificate.id(), reference),
                         holder.standing(),
-                        age))
+                        adult && certificate.certificateClass() == CertificateClass.MINOR))
                 .orElseGet(() -> new Facts(
-                        false, null, null, 0, window.opensDaysBefore(), false, false, holder.standing(), age));
+                        false, null, null, 0, window.opensDaysBefore(), false, false, holder.standing(), false));
     }
 
     void decide(RenewalReference reference, Outcome outcome, String reason) {

@@ -3,7 +3,6 @@ package hk.ecert.renewal.eligibility;
 import hk.ecert.renewal.register.CertificateClass;
 import hk.ecert.renewal.register.CertificateState;
 import hk.ecert.renewal.register.HolderStanding;
-import hk.ecert.renewal.register.Subscriber;
 
 /**
  * What {@code eligibility.dmn} reads.
@@ -12,7 +11,7 @@ import hk.ecert.renewal.register.Subscriber;
  * @param daysLeft see {@link RenewalWindow#daysLeft}
  * @param detailsEqualRegister whether name and reference number in the certificate are the registered ones
  * @param renewalUnderWay whether another renewal holds the certificate
- * @param ageInYears on today's Hong Kong date
+ * @param comeOfAge whether the certificate is a minor's and its holder is 18 on today's Hong Kong date; no age is kept
  */
 record Facts(
         boolean certificateKnown,
@@ -23,9 +22,4 @@ record Facts(
         boolean detailsEqualRegister,
         boolean renewalUnderWay,
         HolderStanding holderStanding,
-        int ageInYears) {
-
-    boolean isMinorComeOfAge() {
-        return certificateClass == CertificateClass.MINOR && ageInYears >= Subscriber.ADULT_AGE;
-    }
-}
+        boolean comeOfAge) {}

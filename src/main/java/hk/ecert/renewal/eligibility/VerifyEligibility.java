@@ -29,7 +29,6 @@ class VerifyEligibility implements ExecutionListener {
     static final ProcessVariable<Boolean> RENEWAL_UNDER_WAY = ProcessVariable.of("renewalUnderWay", Boolean.class);
     static final ProcessVariable<HolderStanding> HOLDER_STANDING =
             ProcessVariable.of("holderStanding", HolderStanding.class);
-    static final ProcessVariable<Integer> AGE_IN_YEARS = ProcessVariable.of("ageInYears", Integer.class);
 
     private final Eligibility eligibility;
 
@@ -55,8 +54,7 @@ class VerifyEligibility implements ExecutionListener {
         DETAILS_EQUAL_REGISTER.setLocal(execution, facts.detailsEqualRegister());
         RENEWAL_UNDER_WAY.setLocal(execution, facts.renewalUnderWay());
         HOLDER_STANDING.setLocal(execution, facts.holderStanding());
-        AGE_IN_YEARS.setLocal(execution, facts.ageInYears());
-        Eligibility.COME_OF_AGE.set(execution, facts.isMinorComeOfAge());
+        Eligibility.COME_OF_AGE.set(execution, facts.comeOfAge());
     }
 
     private void keep(DmnDecisionResult result, DelegateExecution execution) {

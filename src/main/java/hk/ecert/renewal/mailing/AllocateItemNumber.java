@@ -1,5 +1,6 @@
 package hk.ecert.renewal.mailing;
 
+import static hk.ecert.renewal.process.RenewalWorkflow.MAIL_LETTER;
 import static hk.ecert.renewal.process.RenewalWorkflow.MAIL_PIECE;
 
 import hk.ecert.renewal.process.RenewalReference;
@@ -19,6 +20,7 @@ class AllocateItemNumber implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        mail.allocate(RenewalReference.of(execution), MailPiece.valueOf(MAIL_PIECE.in(execution)));
+        MAIL_LETTER.set(
+                execution, mail.allocate(RenewalReference.of(execution), MailPiece.valueOf(MAIL_PIECE.in(execution))));
     }
 }

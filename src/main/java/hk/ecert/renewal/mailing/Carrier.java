@@ -1,6 +1,8 @@
 package hk.ecert.renewal.mailing;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes registered letters and tells what becomes of them. */
 public interface Carrier {
@@ -12,6 +14,15 @@ public interface Carrier {
      * @throws hk.ecert.renewal.process.OutcomeUnknown when no answer came
      */
     void lodge(Consignment consignment);
+
+    /**
+     * Asks what has become of a letter, for the case that a notice was lost.
+     *
+     * @param ourReference under which it was lodged
+     * @return empty when there is nothing to say yet, or the carrier knows no such letter
+     * @throws hk.ecert.renewal.process.CounterpartyUnavailable when the carrier does not answer
+     */
+    Optional<Statement> track(String ourReference);
 
     /**
      * @param pieceNumber the number printed on what the envelope holds, by which the mail room matches label and piece
@@ -26,6 +37,30 @@ public interface Carrier {
         @Override
         public String toString() {
             return "Consignment[" + itemNumber + "]";
+        }
+    }
+
+    /** What a carrier says of a letter. */
+    enum Event {
+        ACCEPTED,
+        CARD_LEFT,
+        DELIVERED,
+        COLLECTED,
+        RETURNED,
+        LOST
+    }
+
+    /**
+     * A statement of the carrier about a letter, with its signature.
+     *
+     * @param at when it happened
+     * @param words the statement as it came, byte for byte
+     * @param signature the carrier's signature over the words, as the header carried it
+     */
+    record Statement(String itemNumber, Event event, Instant at, byte[] words, String signature) {
+        @Override
+        public String toString() {
+            return "Statement[" + itemNumber + ", " + event + "]";
         }
     }
 }

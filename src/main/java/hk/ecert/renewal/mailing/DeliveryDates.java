@@ -83,6 +83,11 @@ class DeliveryDates {
         return workingDays.after(mediumPosted, settings.gapInWorkingDays()).flatMap(this::posting);
     }
 
+    /** The last day on which a letter waits at the post office before it goes back. */
+    Optional<LocalDate> collectBy(LocalDate cardLeftOn) {
+        return workingDays.after(cardLeftOn, settings.keptWorkingDays());
+    }
+
     private Optional<LocalDate> mediumPosted(Progress progress, LocalDateTime now) {
         return switch (progress.medium().where()) {
             case NOT_MADE -> made(progress, now);

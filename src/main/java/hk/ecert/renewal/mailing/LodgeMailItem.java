@@ -18,7 +18,7 @@ class LodgeMailItem implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    public void execute(DelegateExecution execution) throws AddressNotAgreed {
         mail.lodge(RenewalReference.of(execution), MailPiece.valueOf(MAIL_PIECE.in(execution)));
     }
 }

@@ -27,13 +27,16 @@ final class MailLabel {
 
     private MailLabel() {}
 
-    static byte[] pdf(Carrier.Consignment consignment) {
+    /** One label a page. */
+    static byte[] pdf(List<Carrier.Consignment> consignments) {
         try (PDDocument document = new PDDocument();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            PDPage page = new PDPage(A7_LANDSCAPE);
-            document.addPage(page);
-            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-                draw(content, consignment);
+            for (Carrier.Consignment consignment : consignments) {
+                PDPage page = new PDPage(A7_LANDSCAPE);
+                document.addPage(page);
+                try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                    draw(content, consignment);
+                }
             }
             document.save(bytes);
             return bytes.toByteArray();

@@ -59,6 +59,23 @@ public class MailingSchedule {
         return due.atTime(LODGING_OPENS).atZone(HONG_KONG).toInstant();
     }
 
+    /** The day whose bag a letter goes into that is ready now. */
+    LocalDate nextPosting() {
+        LocalDate today = now().toLocalDate();
+        return dates.posting(now()).orElse(WorkingDays.isWeekend(today) ? today.plusDays(2) : today);
+    }
+
+    /**
+     * The last Hong Kong day on which a letter can be collected for which a card was left.
+     *
+     * @return empty when no card was left, or when the holidays of a year on the way are not known yet
+     */
+    public Optional<LocalDate> collectBy(MailItem item) {
+        return item.cardLeftAt()
+                .filter(left -> item.state() == MailItem.State.CARD_LEFT)
+                .flatMap(left -> dates.collectBy(LocalDate.ofInstant(left, HONG_KONG)));
+    }
+
     /** How long a letter may be without news, as an ISO 8601 duration for the timer. */
     public String overdueAfter() {
         return settings.overdueAfter().toString();
@@ -99,7 +116,8 @@ public class MailingSchedule {
         return switch (item.state()) {
             case ALLOCATED -> Where.MADE;
             case LODGED, POSTED -> Where.POSTED;
-            case DELIVERED -> Where.ARRIVED;
+            case CARD_LEFT -> Where.CARD_LEFT;
+            case DELIVERED, COLLECTED -> Where.ARRIVED;
             case RETURNED -> Where.RETURNED;
             case LOST -> Where.LOST;
         };

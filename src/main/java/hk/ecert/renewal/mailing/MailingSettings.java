@@ -15,6 +15,7 @@ import org.springframework.core.io.Resource;
  * @param gap instead of the working days, for runs in which somebody wants to see the end
  * @param overdueAfter a letter without news for this long is looked into
  * @param deliveryWorkingDays days that the carrier takes for a letter once posted
+ * @param keptWorkingDays days that the carrier keeps a letter for which a card was left, before it goes back
  * @param productionWorkingDays days between payment and the posting of the medium
  * @param stationCapacity pieces of a kind that the stations make in a working day
  * @param postingDays weekdays on which the mail room hands letters to the carrier, unless they are general holidays
@@ -27,6 +28,7 @@ public record MailingSettings(
         Duration gap,
         @DefaultValue("P21D") Duration overdueAfter,
         @DefaultValue("1") int deliveryWorkingDays,
+        @DefaultValue("14") int keptWorkingDays,
         @DefaultValue("1") int productionWorkingDays,
         @DefaultValue("400") int stationCapacity,
 
@@ -39,7 +41,7 @@ public record MailingSettings(
         Resource holidays) {
 
     public MailingSettings {
-        if (gapWorkingDays < 0 || deliveryWorkingDays < 0 || productionWorkingDays < 0) {
+        if (gapWorkingDays < 0 || deliveryWorkingDays < 0 || keptWorkingDays < 0 || productionWorkingDays < 0) {
             throw new IllegalArgumentException("renewal.mailing: a number of working days must not be negative");
         }
         if (stationCapacity < 1) {

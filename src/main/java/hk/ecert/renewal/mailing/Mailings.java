@@ -4,9 +4,12 @@ import hk.ecert.renewal.process.RenewalReference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +19,8 @@ import org.springframework.stereotype.Component;
 /** The registered letters of every case. */
 @Component
 public class Mailings {
+
+    private static final int NUMBER_RESTS_MONTHS = 24;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -33,8 +38,9 @@ public class Mailings {
                 .list();
     }
 
+    /** The latest letter that bore the number. */
     public Optional<MailItem> findByItemNumber(String itemNumber) {
-        return jdbc.sql("select * from mail_item where item_number = ?")
+        return jdbc.sql("select * from mail_item where item_number = ? order by allocated_at desc, id desc limit 1")
                 .param(itemNumber)
                 .query(Mailings::item)
                 .optional();
@@ -47,6 +53,22 @@ public class Mailings {
 
     static Optional<MailItem> latest(List<MailItem> items, MailPiece piece) {
         return items.stream().filter(item -> item.piece() == piece).max(Comparator.comparingInt(MailItem::attempt));
+    }
+
+    List<MailItem> inDispatch(String dispatch) {
+        return jdbc.sql("select * from mail_item where dispatch = ? order by item_number")
+                .param(dispatch)
+                .query(Mailings::item)
+                .list();
+    }
+
+    /** Letters that the carrier has and has said nothing of for so long, those first that are silent longest. */
+    List<MailItem> silentFor(Duration silence, int most) {
+        return jdbc.sql("select * from mail_item where state in ('LODGED', 'POSTED', 'CARD_LEFT') and heard_at <= ?"
+                        + " order by heard_at limit ?")
+                .params(now().minus(silence), most)
+                .query(Mailings::item)
+                .list();
     }
 
     void allocate(
@@ -62,46 +84,89 @@ public class Mailings {
                 .update();
     }
 
-    void lodged(MailItem item) {
-        jdbc.sql("update mail_item set state = 'LODGED', lodged_at = ? where item_number = ? and state = 'ALLOCATED'")
-                .params(now(), item.itemNumber().value())
+    /** Opens the bag of a day and kind unless it is open. */
+    void open(String dispatch, MailPiece piece, LocalDate postedOn) {
+        jdbc.sql("insert into dispatch (id, piece, posted_on) values (?, ?, ?) on conflict do nothing")
+                .params(dispatch, piece.name(), postedOn)
                 .update();
     }
 
-    /** Notes what the carrier says; a letter that arrived stays arrived whatever comes after. */
-    void tracked(MailItem item, MailItem.State state, Instant at) {
-        OffsetDateTime deliveredAt = state == MailItem.State.DELIVERED ? at.atOffset(ZoneOffset.UTC) : null;
-        jdbc.sql("update mail_item set state = ?, delivered_at = ? where item_number = ?"
-                        + " and state not in ('DELIVERED', 'RETURNED', 'LOST')"
-                        + " and not (state = 'POSTED' and ? = 'POSTED')")
-                .params(state.name(), deliveredAt, item.itemNumber().value(), state.name())
+    void lodged(MailItem item) {
+        jdbc.sql("update mail_item set state = 'LODGED', lodged_at = ?, heard_at = ? where id = ?"
+                        + " and state = 'ALLOCATED'")
+                .params(now(), now(), item.id())
+                .update();
+    }
+
+    void heardOf(MailItem item) {
+        jdbc.sql("update mail_item set heard_at = ? where id = ?")
+                .params(now(), item.id())
                 .update();
     }
 
     /**
-     * The next serial number of the range. The row is locked until the caller commits, so that no number is given twice.
+     * Notes what the carrier says; a letter that arrived stays arrived whatever comes after.
      *
-     * @return empty when the range is used up
+     * @return the letter as it stands then
      */
-    Optional<Integer> nextSerial(String prefix, int from, int to) {
-        jdbc.sql("insert into item_number_range (prefix, next_serial) values (?, ?) on conflict do nothing")
-                .params(prefix, from)
+    MailItem tracked(MailItem item, MailItem.State state, Instant at) {
+        MailItem found = jdbc.sql("select * from mail_item where id = ? for update")
+                .param(item.id())
+                .query(Mailings::item)
+                .single();
+        if (!found.state().mayBecome(state)) {
+            return found;
+        }
+        OffsetDateTime when = at.atOffset(ZoneOffset.UTC);
+        boolean arrived = state == MailItem.State.DELIVERED || state == MailItem.State.COLLECTED;
+        jdbc.sql("update mail_item set state = ?, heard_at = ?, card_left_at = coalesce(card_left_at, ?),"
+                        + " delivered_at = ? where id = ?")
+                .params(Arrays.asList(
+                        state.name(),
+                        now(),
+                        state == MailItem.State.CARD_LEFT ? when : null,
+                        arrived ? when : null,
+                        item.id()))
                 .update();
-        int serial = jdbc.sql("select next_serial from item_number_range where prefix = ? for update")
+        return findByItemNumber(item.itemNumber().value()).orElseThrow();
+    }
+
+    /** Keeps the carrier's signed words about the end of a letter, the first time that they come. */
+    void keepProof(MailItem item, Carrier.Statement statement) {
+        jdbc.sql("insert into mail_proof (mail_item, event, words, signature, received_at) values (?, ?, ?, ?, ?)"
+                        + " on conflict do nothing")
+                .params(item.id(), statement.event().name(), statement.words(), statement.signature(), now())
+                .update();
+    }
+
+    /** The number to be given out next. Its row is locked until the caller commits, so that none is given twice. */
+    int nextSerial(String prefix, int first) {
+        jdbc.sql("insert into item_number_range (prefix, next_serial) values (?, ?) on conflict do nothing")
+                .params(prefix, first)
+                .update();
+        return jdbc.sql("select next_serial from item_number_range where prefix = ? for update")
                 .param(prefix)
                 .query(Integer.class)
                 .single();
-        if (serial > to) {
-            return Optional.empty();
-        }
+    }
+
+    void setNextSerial(String prefix, int serial) {
         jdbc.sql("update item_number_range set next_serial = ? where prefix = ?")
-                .params(serial + 1, prefix)
+                .params(serial, prefix)
                 .update();
-        return Optional.of(serial);
+    }
+
+    boolean wasUsedWithin24Months(ItemNumber number) {
+        return jdbc.sql("select count(*) from mail_item where item_number = ? and allocated_at > ?")
+                        .params(number.value(), now().minusMonths(NUMBER_RESTS_MONTHS))
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     private static MailItem item(ResultSet row, int n) throws SQLException {
         return new MailItem(
+                row.getLong("id"),
                 new RenewalReference(row.getString("reference")),
                 MailPiece.valueOf(row.getString("piece")),
                 row.getInt("attempt"),
@@ -110,6 +175,7 @@ public class Mailings {
                 row.getString("dispatch"),
                 MailItem.State.valueOf(row.getString("state")),
                 instant(row, "lodged_at"),
+                instant(row, "card_left_at"),
                 instant(row, "delivered_at"));
     }
 

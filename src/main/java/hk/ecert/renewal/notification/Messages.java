@@ -61,6 +61,11 @@ class Messages {
         return new Mail(text(kind + ".subject", language), body);
     }
 
+    /** Where somebody identifies, for a renewal or to go on with one. */
+    String startPage() {
+        return portal + "/renewals/new";
+    }
+
     /** A text of its own, e.g. one that becomes a fact of a message. */
     String text(String key, Language language, Map<String, String> facts) {
         return filled(text(key, language), facts);

@@ -28,7 +28,8 @@ public class Notification {
         RENEWAL_GIVEN_UP,
         RENEWAL_CANCELLED,
         RENEWAL_COMPLETED,
-        CERTIFICATE_ENDS_SOON
+        CERTIFICATE_ENDS_SOON,
+        ADDRESS_NEEDED
     }
 
     private static final String SENT = "SENT";
@@ -70,7 +71,19 @@ public class Notification {
      * @throws hk.ecert.renewal.process.CounterpartyUnavailable when the mail server took nothing
      */
     public void tell(RenewalReference reference, Kind kind, Map<String, String> facts) {
-        String key = reference.value() + ":" + kind;
+        tell(reference.value() + ":" + kind, reference, kind, facts);
+    }
+
+    /**
+     * As above, once for each occasion.
+     *
+     * @param occasion what tells one from another, e.g. the letter that came back
+     */
+    public void tell(RenewalReference reference, Kind kind, String occasion, Map<String, String> facts) {
+        tell(reference.value() + ":" + kind + ":" + occasion, reference, kind, facts);
+    }
+
+    private void tell(String key, RenewalReference reference, Kind kind, Map<String, String> facts) {
         if (isSettled(key)) {
             return;
         }
@@ -78,6 +91,7 @@ public class Notification {
         intend(key, reference, kind, about.language());
         Map<String, String> all = new HashMap<>(facts);
         all.put("dates", dates.of(reference, about.language()));
+        all.put("start", messages.startPage());
         String settled = send(key, about, messages.write(kind, about.language(), reference, about.reason(), all));
         settle(key, settled);
         trail.record(

@@ -1,6 +1,8 @@
 package hk.ecert.renewal.notification;
 
 import hk.ecert.renewal.process.Language;
+import java.net.URI;
+import java.util.Optional;
 
 /** Sends a message to the subscriber's contact address. */
 public interface Notifier {
@@ -12,5 +14,17 @@ public interface Notifier {
      * @throws AddressRefused when this address will never be delivered to
      * @throws hk.ecert.renewal.process.CounterpartyUnavailable when nothing was taken
      */
-    void send(String key, String emailAddress, Language language, String subject, String text) throws AddressRefused;
+    default void send(String key, String emailAddress, Language language, String subject, String text)
+            throws AddressRefused {
+        send(key, emailAddress, language, subject, text, Optional.empty());
+    }
+
+    /**
+     * As above.
+     *
+     * @param unsubscribe where the reader stops messages of this kind with one click (RFC 8058)
+     */
+    void send(
+            String key, String emailAddress, Language language, String subject, String text, Optional<URI> unsubscribe)
+            throws AddressRefused;
 }

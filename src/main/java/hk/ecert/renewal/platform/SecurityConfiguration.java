@@ -40,6 +40,7 @@ class SecurityConfiguration {
         "/renewals/**",
         "/activation/**",
         "/certificates/**",
+        "/reminders/*",
         "/iam-smart/callback",
         "/certificate-login/**",
         "/certificate-signature/**",
@@ -75,6 +76,8 @@ class SecurityConfiguration {
     SecurityFilterChain portalChain(HttpSecurity http, SecuritySettings settings) throws Exception {
         return http.requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
+                // mail programs send the one click of RFC 8058 without a session; its address is the proof
+                .csrf(csrf -> csrf.ignoringRequestMatchers(anyOf("/reminders/*")))
                 .headers(headers -> common(headers, settings)
                         .contentSecurityPolicy(policy -> policy.policyDirectives(settings.portalPolicy())))
                 .authorizeHttpRequests(

@@ -16,10 +16,12 @@ public class Access {
 
     private final Visit visit;
     private final Identifications identifications;
+    private final PortalSettings settings;
     private final RenewalCases cases;
     private final Trail trail;
 
-    Access(Visit visit, Identifications identifications, RenewalCases cases, Trail trail) {
+    Access(Visit visit, Identifications identifications, PortalSettings settings, RenewalCases cases, Trail trail) {
+        this.settings = settings;
         this.visit = visit;
         this.identifications = identifications;
         this.cases = cases;
@@ -48,5 +50,13 @@ public class Access {
             subscriber.ifPresent(id -> visit.identified(reference, id));
         }
         return reference;
+    }
+
+    /** Whether the subscriber of the renewal identified in this session a short while ago. */
+    boolean isFresh(RenewalReference reference) {
+        return identifications
+                .find(reference)
+                .filter(found -> visit.hasIdentifiedWithin(settings.freshIdentification(), found.subscriberId()))
+                .isPresent();
     }
 }

@@ -65,7 +65,10 @@ class CaseController {
         RenewalReference reference = access.require(typed);
         // Messages to the subscriber follow the language that they chose, not the one that a browser happens to prefer.
         spoken.asked(request).ifPresent(language -> cases.speak(reference, language));
-        CaseView view = page.view(workflow.standing(reference), spoken.of(request));
+        CaseStanding standing = workflow.standing(reference);
+        CaseView view = mayAnswer(standing)
+                ? page.view(standing, spoken.of(request))
+                : page.identifyAgain(standing, spoken.of(request));
         return show(view, model);
     }
 
@@ -85,7 +88,7 @@ class CaseController {
         RenewalReference reference = access.require(typed);
         limits.count(Limit.FORMS_OF_CASE, reference.value());
         CaseStanding standing = workflow.standing(reference);
-        if (standing.task().filter(task::equals).isEmpty()) {
+        if (standing.task().filter(task::equals).isEmpty() || !mayAnswer(standing)) {
             return moved(response, reference);
         }
         Language language = spoken.of(request);
@@ -113,6 +116,12 @@ class CaseController {
 
     private FormView filled(CasePage.Question question, AnswerSheet sheet, Language language) {
         return FormView.filled(question.form(), question.offer(), sheet, new FaultWords(messages, language.locale()));
+    }
+
+    /** Some tasks may be answered only by somebody who has just been identified. */
+    private boolean mayAnswer(CaseStanding standing) {
+        return standing.task().filter(workflow::needsFreshIdentification).isEmpty()
+                || access.isFresh(standing.reference());
     }
 
     private static String show(CaseView view, Model model) {

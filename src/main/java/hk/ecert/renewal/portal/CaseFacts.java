@@ -16,6 +16,7 @@ import hk.ecert.renewal.production.Production;
 import hk.ecert.renewal.production.Productions;
 import hk.ecert.renewal.register.Register;
 import hk.ecert.renewal.register.RegisteredCertificate;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -85,7 +86,7 @@ class CaseFacts {
                 .filter(other -> !other.equals(reference));
     }
 
-    Optional<java.time.LocalDate> windowOpensOn(RenewalReference reference) {
+    Optional<LocalDate> windowOpensOn(RenewalReference reference) {
         return eligibility.windowOpensOn(reference);
     }
 
@@ -109,6 +110,11 @@ class CaseFacts {
 
     List<MailItem> letters(RenewalReference reference) {
         return mailings.of(reference);
+    }
+
+    /** The last day on which a letter can be collected for which a card was left. */
+    Optional<LocalDate> collectBy(MailItem letter) {
+        return schedule.collectBy(letter);
     }
 
     /** The new certificate, once issued. */

@@ -65,9 +65,17 @@ class CasePage {
 
     /** The page as it stands, with a form that may hold answers and faults. */
     CaseView view(CaseStanding standing, Language language, FormView form) {
+        return view(standing, language, Situation.of(standing), form);
+    }
+
+    /** The page where the subscriber has to identify once more before the open task is shown. */
+    CaseView identifyAgain(CaseStanding standing, Language language) {
+        return view(standing, language, Situation.IDENTIFY_AGAIN, null);
+    }
+
+    private CaseView view(CaseStanding standing, Language language, Situation situation, FormView form) {
         RenewalReference reference = standing.reference();
         RenewalCase renewal = cases.get(reference);
-        Situation situation = Situation.of(standing);
         String outcome = standing.outcome().orElse(null);
         String reason = COMPLETED.equals(outcome) ? null : renewal.reason();
         String at = standing.step().orElseGet(() -> endedAt(standing));
@@ -164,12 +172,15 @@ class CasePage {
                 .toList();
     }
 
-    private static CaseView.Letter letter(MailItem item, Language language) {
+    private CaseView.Letter letter(MailItem item, Language language) {
         return new CaseView.Letter(
                 item.piece().name(),
                 item.itemNumber().value(),
                 item.state().name(),
-                item.deliveredAt().map(at -> HongKongDates.text(at, language)).orElse(null));
+                item.deliveredAt().map(at -> HongKongDates.text(at, language)).orElse(null),
+                facts.collectBy(item)
+                        .map(day -> HongKongDates.text(day, language))
+                        .orElse(null));
     }
 
     private CaseView.NewCertificate newCertificate(RenewalReference reference, Language language) {

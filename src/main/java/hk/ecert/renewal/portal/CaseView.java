@@ -49,8 +49,12 @@ public record CaseView(
     /** What is asked for, and whether a receipt can be fetched. */
     public record Money(String amount, boolean receipt) {}
 
-    /** A registered letter. */
-    public record Letter(String piece, String itemNumber, String state, String deliveredOn) {}
+    /**
+     * A registered letter.
+     *
+     * @param collectBy last day on which it can be collected, null unless a card was left
+     */
+    public record Letter(String piece, String itemNumber, String state, String deliveredOn, String collectBy) {}
 
     /** The certificate that was issued. */
     public record NewCertificate(String serial, String endsOn) {}

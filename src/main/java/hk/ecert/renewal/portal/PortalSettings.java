@@ -1,6 +1,7 @@
 package hk.ecert.renewal.portal;
 
 import java.net.URI;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,11 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param publicUrl origin of the pages
  * @param certificateLoginUrl origin of the door that asks the browser for a certificate
+ * @param freshIdentification how long ago somebody may have identified to change where letters go
  */
 @ConfigurationProperties("renewal.portal")
 public record PortalSettings(
         @DefaultValue("https://localhost:8443") URI publicUrl,
-        @DefaultValue("https://localhost:9443") URI certificateLoginUrl) {
+        @DefaultValue("https://localhost:9443") URI certificateLoginUrl,
+        @DefaultValue("PT15M") Duration freshIdentification) {
 
     public PortalSettings {
         requireOrigin("renewal.portal.public-url", publicUrl);

@@ -10,6 +10,8 @@ enum Situation {
     INCIDENT(60),
     OFFICER(30),
     TASK(0),
+    /** A task that only somebody may answer who has just been identified. */
+    IDENTIFY_AGAIN(0),
     IDENTIFY_IAM_SMART(10),
     IDENTIFY_CERTIFICATE(0),
     SIGN(10),

@@ -20,6 +20,7 @@ public class Visit {
     private static final String STARTED = "portal.started";
     private static final String SUBSCRIBERS = "portal.subscribers";
     private static final String ACTED = "portal.acted";
+    private static final String IDENTIFIED_AT = "portal.identifiedAt.";
     private static final int MOST_STARTED = 20;
     private static final Duration IDLE = Duration.ofMinutes(15);
 
@@ -54,6 +55,8 @@ public class Visit {
         subscribers.add(subscriberId);
         request.getSession().setAttribute(SUBSCRIBERS, subscribers);
         request.getSession().setAttribute(ACTED, clock.instant());
+        request.getSession()
+                .setAttribute(IDENTIFIED_AT + subscriberId, clock.instant().getEpochSecond());
         request.changeSessionId();
     }
 
@@ -76,6 +79,15 @@ public class Visit {
     /** Whether somebody identified as this subscriber here. */
     public boolean isSubscriber(long subscriberId) {
         return held(SUBSCRIBERS).contains(subscriberId);
+    }
+
+    /** Whether somebody identified as this subscriber here and not longer ago than that. */
+    boolean hasIdentifiedWithin(Duration time, long subscriberId) {
+        HttpSession session = request.getSession(false);
+        Object at = session == null ? null : session.getAttribute(IDENTIFIED_AT + subscriberId);
+        return at instanceof Long second
+                && clock.instant().minus(time).isBefore(Instant.ofEpochSecond(second))
+                && isSubscriber(subscriberId);
     }
 
     @SuppressWarnings("unchecked")

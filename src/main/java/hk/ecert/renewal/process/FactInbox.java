@@ -16,10 +16,10 @@ import org.springframework.stereotype.Component;
 class FactInbox {
 
     /**
-     * @param piece the mail piece or the attempt at production that the fact is about, null for any other fact
+     * @param about the letter or the attempt at production that the fact is about, null for any other fact
      * @param tries how often it was offered to its case
      */
-    record Letter(String eventId, RenewalReference reference, Fact fact, String piece, int tries) {}
+    record Letter(String eventId, RenewalReference reference, Fact fact, String about, int tries) {}
 
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final int LONGEST_RETRY = 12; // doublings: a good hour
@@ -34,14 +34,13 @@ class FactInbox {
 
     /** @return false when this event came before */
     boolean receive(Letter letter) {
-        return jdbc.sql(
-                                "insert into fact_inbox (event_id, reference, fact, piece, received_at, state, tries, next_try_at)"
-                                        + " values (?, ?, ?, ?, ?, 'WAITING', 0, ?) on conflict do nothing")
+        return jdbc.sql("insert into fact_inbox (event_id, reference, fact, piece, received_at, state, tries,"
+                                + " next_try_at) values (?, ?, ?, ?, ?, 'WAITING', 0, ?) on conflict do nothing")
                         .params(
                                 letter.eventId(),
                                 letter.reference().value(),
                                 letter.fact().name(),
-                                letter.piece(),
+                                letter.about(),
                                 now(),
                                 now().plus(FIRST_RETRY))
                         .update()

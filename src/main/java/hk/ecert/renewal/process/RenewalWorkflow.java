@@ -31,11 +31,13 @@ public class RenewalWorkflow {
             ProcessVariable.of("authenticationMethod", AuthenticationMethod.class);
     /** The business key once more, for the officers' forms to show. */
     static final ProcessVariable<String> CASE_REFERENCE = ProcessVariable.of("caseReference", String.class);
-    /** Which of the two pieces a called mailing carries; the fact of a carrier reaches that one. */
+    /** Which of the two pieces a called mailing carries. */
     public static final ProcessVariable<String> MAIL_PIECE = ProcessVariable.of("mailPiece", String.class);
     /** Which attempt at production is under way; the fact of a station reaches that one and no other. */
     public static final ProcessVariable<String> PRODUCTION_ATTEMPT =
             ProcessVariable.of("productionAttempt", String.class);
+    /** Which letter a called mailing waits for; the fact of a carrier reaches the mailing that waits for that letter. */
+    public static final ProcessVariable<String> MAIL_LETTER = ProcessVariable.of("mailLetter", String.class);
 
     private static final Set<Fact> OF_PRODUCTION =
             EnumSet.of(Fact.TOKEN_KEY_MADE, Fact.MEDIUM_PERSONALISED, Fact.PIN_ENVELOPE_PRINTED, Fact.PIECE_SPOILED);
@@ -92,6 +94,11 @@ public class RenewalWorkflow {
         return subscriberTask(task).show(reference, language);
     }
 
+    /** Whether the task may be answered only shortly after the subscriber was identified. */
+    public boolean needsFreshIdentification(String task) {
+        return subscriberTask(task).needsFreshIdentification();
+    }
+
     /**
      * Answers the subscriber's open task.
      *
@@ -122,11 +129,12 @@ public class RenewalWorkflow {
     }
 
     private Refused answerOnce(RenewalReference reference, String task, Answers answers) {
-        Task open = tasks.createTaskQuery()
+        // both letters of a case may have come back: one answer then goes for both
+        List<Task> open = tasks.createTaskQuery()
                 .processInstanceBusinessKey(reference.value())
                 .taskDefinitionKey(task)
-                .singleResult();
-        if (open == null || !subscriberTasks.containsKey(task)) {
+                .list();
+        if (open.isEmpty() || !subscriberTasks.containsKey(task)) {
             throw new Refused(new TaskNotOpen());
         }
         try {
@@ -135,7 +143,7 @@ public class RenewalWorkflow {
             throw new Refused(refused);
         }
         trail.record(reference, Trail.Actor.SUBSCRIBER, task, Map.of());
-        tasks.complete(open.getId());
+        open.forEach(each -> tasks.complete(each.getId()));
         return null;
     }
 
@@ -148,9 +156,9 @@ public class RenewalWorkflow {
         tell(new FactInbox.Letter(eventId, reference, fact, null, 0));
     }
 
-    /** Tells the mailing of one piece a fact. */
-    public void tellMailing(RenewalReference reference, Fact fact, String eventId, String mailPiece) {
-        tell(new FactInbox.Letter(eventId, reference, fact, mailPiece, 0));
+    /** Tells the mailing that waits for this letter a fact. */
+    public void tellMailing(RenewalReference reference, Fact fact, String eventId, String mailLetter) {
+        tell(new FactInbox.Letter(eventId, reference, fact, mailLetter, 0));
     }
 
     /** Tells one attempt at production a fact; what concerns an earlier one reaches nobody. */
@@ -194,9 +202,9 @@ public class RenewalWorkflow {
         MessageCorrelationBuilder correlation = runtime.createMessageCorrelation(
                         letter.fact().message())
                 .processInstanceBusinessKey(letter.reference().value());
-        if (letter.piece() != null) {
-            ProcessVariable<String> about = OF_PRODUCTION.contains(letter.fact()) ? PRODUCTION_ATTEMPT : MAIL_PIECE;
-            correlation.processInstanceVariableEquals(about.name(), letter.piece());
+        if (letter.about() != null) {
+            ProcessVariable<String> about = OF_PRODUCTION.contains(letter.fact()) ? PRODUCTION_ATTEMPT : MAIL_LETTER;
+            correlation.processInstanceVariableEquals(about.name(), letter.about());
         }
         correlation.correlate();
         return true;

@@ -20,6 +20,11 @@ public interface SubscriberTask {
         return Map.of();
     }
 
+    /** Whether the answer counts only from somebody who identified as the subscriber a short while ago. */
+    default boolean needsFreshIdentification() {
+        return false;
+    }
+
     /** Checks and stores the answers in the caller's transaction. */
     void accept(RenewalReference reference, Answers answers) throws AnswersRefused;
 

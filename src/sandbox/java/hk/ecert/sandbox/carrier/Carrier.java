@@ -3,6 +3,7 @@ package hk.ecert.sandbox.carrier;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hk.ecert.sandbox.SandboxClock;
+import hk.ecert.sandbox.WorkingDays;
 import hk.ecert.sandbox.carrier.Letter.State;
 import hk.ecert.sandbox.home.Digests;
 import hk.ecert.sandbox.home.SandboxHome;
@@ -14,19 +15,26 @@ import hk.ecert.sandbox.web.Request;
 import hk.ecert.sandbox.web.Response;
 import hk.ecert.sandbox.web.Web;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The carrier. Every letter arrives, after the times that were set; faults are asked for one by one. */
+/**
+ * The carrier. Every letter arrives, after the times that were set, unless nobody is there: then a card is left, and the
+ * letter is collected or goes back after 14 working days. Faults are asked for one by one.
+ */
 public final class Carrier implements AutoCloseable {
 
     private static final String SENDER = "carrier";
     private static final String NOTICES = "/notices/carrier";
+    private static final int KEPT_WORKING_DAYS = 14;
 
     private final Ledger<Letter> letters;
     private final Notices notices;
@@ -118,8 +126,15 @@ public final class Carrier implements AutoCloseable {
             return Response.json(401, Json.object().put("error", "the bearer token is wrong"));
         }
         return byReference(request.required("ourReference"))
-                .map(letter -> Response.json(receipt(letter)))
+                .map(letter -> signed(statement(letter)))
                 .orElseGet(() -> Response.json(404, Json.object().put("error", "no such letter")));
+    }
+
+    private Response signed(ObjectNode statement) {
+        String body = statement.toString();
+        Map<String, String> headers = new HashMap<>(sign(body));
+        headers.put("Content-Type", "application/json");
+        return new Response(200, headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** To be called often: moves on every letter that is due, and tells it. */
@@ -130,14 +145,28 @@ public final class Carrier implements AutoCloseable {
                 move(letter.itemNumber(), State.LODGED, State.ACCEPTED);
             } else if (letter.state() == State.ACCEPTED && letter.lodgedAt() + deliveredAfter.toMillis() <= now) {
                 move(letter.itemNumber(), State.ACCEPTED, State.DELIVERED);
+            } else if (letter.state() == State.CARD_LEFT && isKeptTooLong(letter)) {
+                move(letter.itemNumber(), State.CARD_LEFT, State.RETURNED);
             }
         }
     }
 
-    /** Brings a letter back to its sender, or loses it. @return false when it has arrived already */
-    public boolean fail(String itemNumber, boolean lost) {
+    private static boolean isKeptTooLong(Letter letter) {
+        LocalDate left = LocalDate.ofInstant(Instant.ofEpochMilli(letter.changedAt()), SandboxClock.HONG_KONG);
+        return SandboxClock.shared().now().toLocalDate().isAfter(WorkingDays.after(left, KEPT_WORKING_DAYS));
+    }
+
+    /**
+     * What happens to a letter that is on its way: a card is left, it is collected with it, goes back or is lost.
+     *
+     * @return false when it has arrived already, or would go back on its way
+     */
+    public boolean happens(String itemNumber, State next) {
         Letter letter = letters.get(itemNumber);
-        return letter.isOnItsWay() && move(itemNumber, letter.state(), lost ? State.LOST : State.RETURNED);
+        boolean possible = next == State.COLLECTED
+                ? letter.state() == State.CARD_LEFT
+                : letter.isOnItsWay() && letter.state() != next;
+        return possible && move(itemNumber, letter.state(), next);
     }
 
     private boolean move(String itemNumber, State from, State to) {
@@ -154,13 +183,16 @@ public final class Carrier implements AutoCloseable {
 
     private void tell(Letter letter) {
         String id = UUID.randomUUID().toString();
-        ObjectNode body = Json.object()
-                .put("eventId", id)
+        notices.tell(id, SENDER, NOTICES, statement(letter).put("eventId", id).toString());
+    }
+
+    private static ObjectNode statement(Letter letter) {
+        ObjectNode statement = Json.object()
                 .put("itemNumber", letter.itemNumber())
                 .put("ourReference", letter.ourReference())
                 .put("event", letter.state().name())
                 .put("at", Instant.ofEpochMilli(letter.changedAt()).toString());
-        notices.tell(id, SENDER, NOTICES, body.toString());
+        return letter.hasArrived() ? statement.put("signedBy", letter.recipient()) : statement;
     }
 
     /** All letters, in the order of their lodging. */

@@ -26,7 +26,10 @@ public record Letter(
     public enum State {
         LODGED,
         ACCEPTED,
+        /** Nobody was there: the letter waits at the post office. */
+        CARD_LEFT,
         DELIVERED,
+        COLLECTED,
         RETURNED,
         LOST
     }
@@ -35,8 +38,13 @@ public record Letter(
         return new Letter(itemNumber, ourReference, dispatch, pieceNumber, recipient, lines, newState, lodgedAt, at);
     }
 
-    boolean isOnItsWay() {
-        return state == State.LODGED || state == State.ACCEPTED;
+    public boolean isOnItsWay() {
+        return state == State.LODGED || state == State.ACCEPTED || state == State.CARD_LEFT;
+    }
+
+    /** At the door or at the counter. */
+    public boolean hasArrived() {
+        return state == State.DELIVERED || state == State.COLLECTED;
     }
 
     boolean isSameAs(Letter other) {

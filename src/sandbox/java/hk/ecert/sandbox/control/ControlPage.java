@@ -48,8 +48,11 @@ public final class ControlPage {
         web.route("GET", "/e-certs/{persona}.pin", this::pin);
         web.route("GET", "/tls-ca.pem", this::tlsAuthority);
         web.route("GET", "/outbox/{message}", this::message);
-        web.route("POST", "/letters/{item}/return", request -> fail(request, false));
-        web.route("POST", "/letters/{item}/lose", request -> fail(request, true));
+        web.route("POST", "/letters/{item}/deliver", request -> happens(request, Letter.State.DELIVERED));
+        web.route("POST", "/letters/{item}/card", request -> happens(request, Letter.State.CARD_LEFT));
+        web.route("POST", "/letters/{item}/collect", request -> happens(request, Letter.State.COLLECTED));
+        web.route("POST", "/letters/{item}/return", request -> happens(request, Letter.State.RETURNED));
+        web.route("POST", "/letters/{item}/lose", request -> happens(request, Letter.State.LOST));
     }
 
     private Response page() throws IOException {
@@ -104,10 +107,14 @@ public final class ControlPage {
         List<Letter> all = carrier.letters();
         StringBuilder list = new StringBuilder("<h2 id=\"letters\">Letters on their way</h2><ul>");
         all.stream()
-                .filter(letter -> letter.state() == Letter.State.LODGED || letter.state() == Letter.State.ACCEPTED)
+                .filter(Letter::isOnItsWay)
                 .limit(MOST_LETTERS)
                 .forEach(letter -> list.append("<li>")
                         .append(Html.escape(letter.itemNumber() + " to " + letter.recipient() + " "))
+                        .append(
+                                letter.state() == Letter.State.CARD_LEFT
+                                        ? Html.post("/letters/" + letter.itemNumber() + "/collect", "Collect it")
+                                        : Html.post("/letters/" + letter.itemNumber() + "/card", "Nobody is there"))
                         .append(Html.post("/letters/" + letter.itemNumber() + "/return", "Return to sender"))
                         .append(Html.post("/letters/" + letter.itemNumber() + "/lose", "Lose"))
                         .append("</li>"));
@@ -159,9 +166,9 @@ public final class ControlPage {
         return Response.of(200, "application/x-pem-file", pem);
     }
 
-    private Response fail(Request request, boolean lost) {
-        if (!carrier.fail(request.part("item"), lost)) {
-            throw new BadRequest("The letter has arrived already.");
+    private Response happens(Request request, Letter.State next) {
+        if (!carrier.happens(request.part("item"), next)) {
+            throw new BadRequest("That can't happen to this letter any more.");
         }
         return Response.seeOther("/#letters");
     }

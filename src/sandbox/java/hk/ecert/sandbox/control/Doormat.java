@@ -52,7 +52,7 @@ final class Doormat {
 
     private List<Letter> letters(Persona persona) {
         return carrier.letters().stream()
-                .filter(letter -> letter.state() == Letter.State.DELIVERED)
+                .filter(Letter::hasArrived)
                 .filter(letter -> isFor(persona.englishName(), letter) || isFor(persona.nameInRegister(), letter))
                 .filter(letter -> isMedium(letter) || files.has(envelopeFile(letter)))
                 .toList();

@@ -143,6 +143,7 @@ final class WholeSystem implements AutoCloseable {
     }
 
     void post(RenewalReference reference, String piece, int attempt, String dispatch) {
+        run("insert into dispatch (id, piece, posted_on) values ('%s', '%s', current_date)".formatted(dispatch, piece));
         run("insert into mail_item (item_number, reference, piece, attempt, production, dispatch, state, allocated_at)"
                 + " values ('%s', '%s', '%s', %d, 1, '%s', 'DELIVERED', current_timestamp)"
                         .formatted(hex().substring(0, 13), reference, piece, attempt, dispatch));

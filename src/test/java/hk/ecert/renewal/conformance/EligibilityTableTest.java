@@ -66,7 +66,7 @@ class EligibilityTableTest {
             int window,
             String outcome,
             String reason) {
-        Map<String, Object> facts = facts(daysLeft, window, age);
+        Map<String, Object> facts = facts(daysLeft, window, certificateClass.equals("MINOR") && age >= 18);
         facts.put("certificateKnown", true);
         facts.put("holderStanding", standing);
         facts.put("certificateState", state);
@@ -80,7 +80,7 @@ class EligibilityTableTest {
     @Test
     @DisplayName("A holder without a certificate is refused, though nothing else is known")
     void aHolderWithoutACertificateIsRefused() {
-        Map<String, Object> facts = facts(0, 21, 40);
+        Map<String, Object> facts = facts(0, 21, false);
         facts.put("certificateKnown", false);
         facts.put("holderStanding", "GOOD");
         facts.put("certificateState", null);
@@ -91,11 +91,11 @@ class EligibilityTableTest {
         assertThat(decide(facts)).containsExactly("REFUSE", "NO_CERTIFICATE");
     }
 
-    private static Map<String, Object> facts(int daysLeft, int window, int age) {
+    private static Map<String, Object> facts(int daysLeft, int window, boolean comeOfAge) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("daysLeft", daysLeft);
         facts.put("windowOpensDaysBefore", window);
-        facts.put("ageInYears", age);
+        facts.put("comeOfAge", comeOfAge);
         return facts;
     }
 

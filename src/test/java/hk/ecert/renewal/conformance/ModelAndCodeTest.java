@@ -184,7 +184,8 @@ class ModelAndCodeTest {
     void theModelsCarryTheirNames() {
         assertThat(Models.all())
                 .extracting(ModelAndCodeTest::processId)
-                .containsExactly("certificateRenewal", "registeredMailing", "paymentReview");
+                .containsExactly(
+                        "certificateRenewal", "registeredMailing", "paymentReview", "renewalReminders", "comingOfAge");
         assertThat(Models.elements(UserTask.class))
                 .hasSize(Models.officers().size() + Models.subscribers().size());
     }

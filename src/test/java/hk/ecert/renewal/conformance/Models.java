@@ -28,17 +28,21 @@ final class Models {
 
     private static final BpmnModelInstance RENEWAL = read("certificate-renewal.bpmn");
     private static final BpmnModelInstance MAILING = read("registered-mailing.bpmn");
-
+    private static final BpmnModelInstance REMINDERS = read("renewal-reminders.bpmn");
+    private static final BpmnModelInstance COMING_OF_AGE = read("coming-of-age.bpmn");
     private static final BpmnModelInstance PAYMENT_REVIEW = read("payment-review.bpmn");
 
     /** The step that a process beside the renewal belongs to. */
-    private static final Map<String, String> STEP_OF =
-            Map.of("registeredMailing", "mailing", "paymentReview", "payment");
+    private static final Map<String, String> STEP_OF = Map.of(
+            "registeredMailing", "mailing",
+            "paymentReview", "payment",
+            "renewalReminders", "reminders",
+            "comingOfAge", "comingofage");
 
     private Models() {}
 
     static List<BpmnModelInstance> all() {
-        return List.of(RENEWAL, MAILING, PAYMENT_REVIEW);
+        return List.of(RENEWAL, MAILING, PAYMENT_REVIEW, REMINDERS, COMING_OF_AGE);
     }
 
     /** All elements of a kind, in all models. */
@@ -56,7 +60,7 @@ final class Models {
                 .toList();
     }
 
-    /** The package of a task: its step; the registered mailing is part of the step {@code mailing}. */
+    /** The package of a task: its step; the registered mailing is part of the step {@code mailing}; other processes have their own. */
     static Optional<String> step(ModelElementInstance element) {
         if (element instanceof SubProcess sub && sub.getParentElement() instanceof Process) {
             return sub.triggeredByEvent() ? Optional.empty() : Optional.of(sub.getId());

@@ -22,10 +22,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The whole application and its sandbox on free ports, as the trial run starts them: real HTTP, real TLS, real letters. */
 public final class RunningSystem implements AutoCloseable {
 
+    private static final String GAP = "--renewal.mailing.gap=";
+
     private static RunningSystem shared;
 
     private final Sandbox sandbox;
-    private final ConfigurableApplicationContext application;
+    private final List<Class<?>> more;
+    private final String[] arguments;
+    private ConfigurableApplicationContext application;
     private final URI portal;
     private final URI certificateLogin;
     private final URI repository;
@@ -33,13 +37,16 @@ public final class RunningSystem implements AutoCloseable {
 
     private RunningSystem(
             Sandbox sandbox,
-            ConfigurableApplicationContext application,
+            List<Class<?>> more,
+            String[] arguments,
             URI portal,
             URI certificateLogin,
             URI repository,
             String jdbcUrl) {
+        this.more = more;
         this.sandbox = sandbox;
-        this.application = application;
+        this.arguments = arguments;
+        this.application = TrialApplication.start(more, arguments);
         this.portal = portal;
         this.certificateLogin = certificateLogin;
         this.repository = repository;
@@ -84,13 +91,15 @@ public final class RunningSystem implements AutoCloseable {
                     "--spring.config.additional-location=file:" + sandbox.home().resolve("application.yaml"),
                     "--spring.datasource.url=" + jdbcUrl,
                     "--renewal.home=" + folder,
-                    "--renewal.mailing.gap=PT0.5S",
                     "--trial.home=" + sandbox.home(),
                     "--trial.sandbox=http://localhost:" + sandbox.port(),
                     "--trial.quiet=true"));
+            if (Arrays.stream(settings).noneMatch(setting -> setting.startsWith(GAP))) {
+                arguments.add(GAP + "PT0.5S");
+            }
             arguments.addAll(Arrays.asList(settings));
-            ConfigurableApplicationContext application = TrialApplication.start(more, arguments.toArray(String[]::new));
-            return new RunningSystem(sandbox, application, portal, certificateLogin, repository, jdbcUrl);
+            return new RunningSystem(
+                    sandbox, more, arguments.toArray(String[]::new), portal, certificateLogin, repository, jdbcUrl);
         } catch (Exception notStarted) {
             throw new IllegalStateException("the system did not start", notStarted);
         }
@@ -125,6 +134,13 @@ public final class RunningSystem implements AutoCloseable {
             socket.close();
         }
         return ports;
+    }
+
+    /** Stops the application and, after what happens meanwhile, starts it again on the same database. */
+    void restart(Runnable meanwhile) {
+        application.close();
+        meanwhile.run();
+        application = TrialApplication.start(more, arguments);
     }
 
     public Sandbox sandbox() {

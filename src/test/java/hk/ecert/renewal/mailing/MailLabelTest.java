@@ -12,13 +12,13 @@ class MailLabelTest {
 
     @Test
     void aLabelNamesTheAddresseeAndTheItemAndNotWhatIsInside() throws Exception {
-        byte[] pdf = MailLabel.pdf(new Carrier.Consignment(
+        byte[] pdf = MailLabel.pdf(List.of(new Carrier.Consignment(
                 "ER-7K3M-92QF-XD4T-6WBN:lodgeMailItem:PIN_ENVELOPE:1",
                 ItemNumber.of("RR", 47312482),
                 "20261123-B",
                 "0000000042",
                 "CHAN TAI MAN",
-                List.of("FLAT A, 1/F", "1 SAMPLE STREET", "CENTRAL", "HONG KONG")));
+                List.of("FLAT A, 1/F", "1 SAMPLE STREET", "CENTRAL", "HONG KONG"))));
 
         try (PDDocument document = Loader.loadPDF(pdf)) {
             assertThat(new PDFTextStripper().getText(document))

@@ -22,8 +22,15 @@ import org.w3c.dom.NodeList;
 class MessagesTest {
 
     private static final RenewalReference REFERENCE = new RenewalReference("ER-7K3M-92QF-XD4T-6WBN");
-    private static final Map<String, String> FACTS =
-            Map.of("amount", "HK$184.00", "receiptNumber", "R00000042", "dates", "Two dates.");
+    private static final Map<String, String> FACTS = Map.of(
+            "amount",
+            "HK$184.00",
+            "receiptNumber",
+            "R00000042",
+            "dates",
+            "Two dates.",
+            "start",
+            "https://portal.example.hk/renewals/new");
     private static final Pattern LEFT_OPEN = Pattern.compile("\\{[a-zA-Z]+}");
 
     private final Messages messages = new Messages("https://portal.example.hk", "Post e-Cert", "2921 6633");

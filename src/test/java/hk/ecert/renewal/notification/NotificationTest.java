@@ -65,7 +65,8 @@ class NotificationTest {
 
     @Test
     void theSameThingIsToldOnce() {
-        Notification notification = notification((key, address, language, subject, text) -> sent.add(key + subject));
+        Notification notification =
+                notification((key, address, language, subject, text, unsubscribe) -> sent.add(key + subject));
 
         notification.tell(reference, Kind.RENEWAL_CANCELLED, Map.of());
         notification.tell(reference, Kind.RENEWAL_CANCELLED, Map.of());
@@ -76,7 +77,7 @@ class NotificationTest {
 
     @Test
     void aMailServerThatIsDownIsAskedAgainWithTheSameKey() {
-        Notification broken = notification((key, address, language, subject, text) -> {
+        Notification broken = notification((key, address, language, subject, text, unsubscribe) -> {
             sent.add(key);
             throw new CounterpartyUnavailable("mail server", null);
         });
@@ -85,7 +86,7 @@ class NotificationTest {
         assertThatExceptionOfType(CounterpartyUnavailable.class)
                 .isThrownBy(() ->
                         job.executeWithoutResult(status -> broken.tell(reference, Kind.RENEWAL_CANCELLED, Map.of())));
-        notification((key, address, language, subject, text) -> sent.add(key))
+        notification((key, address, language, subject, text, unsubscribe) -> sent.add(key))
                 .tell(reference, Kind.RENEWAL_CANCELLED, Map.of());
 
         assertThat(sent).hasSize(2).containsOnly(reference + ":RENEWAL_CANCELLED");
@@ -95,7 +96,7 @@ class NotificationTest {
     void whoHasNoAddressIsNotToldAndTheTrailSaysSo() {
         when(addresses.of(reference)).thenReturn(Optional.empty());
 
-        notification((key, address, language, subject, text) -> sent.add(key))
+        notification((key, address, language, subject, text, unsubscribe) -> sent.add(key))
                 .tell(reference, Kind.RENEWAL_ABANDONED, Map.of());
 
         assertThat(sent).isEmpty();
@@ -104,7 +105,7 @@ class NotificationTest {
 
     @Test
     void anAddressThatIsRefusedDoesNotHoldTheCaseBack() {
-        notification((key, address, language, subject, text) -> {
+        notification((key, address, language, subject, text, unsubscribe) -> {
                     throw new AddressRefused();
                 })
                 .tell(reference, Kind.RENEWAL_ABANDONED, Map.of());
@@ -114,7 +115,7 @@ class NotificationTest {
 
     @Test
     void neitherTextNorAddressIsKept() {
-        notification((key, address, language, subject, text) -> sent.add(key))
+        notification((key, address, language, subject, text, unsubscribe) -> sent.add(key))
                 .tell(reference, Kind.RENEWAL_CANCELLED, Map.of());
 
         assertThat(context.getBean(JdbcClient.class)

@@ -10,13 +10,13 @@ abstract class ConversionPaths extends Paths {
     @BeforeEach
     void aMinorHasComeOfAge() {
         doubles.fact("certificateClass", "MINOR");
-        doubles.fact("ageInYears", 18);
+        doubles.fact("comeOfAge", true);
     }
 
     @Test
     @DisplayName("A minor of 17 is not asked to convert")
     void aMinorOf17IsNotAsked() {
-        doubles.fact("ageInYears", 17);
+        doubles.fact("comeOfAge", false);
 
         renewal.isIdentified().passed("nothingToConvert").ran("convertMinor", 0);
     }

@@ -39,6 +39,14 @@ final class Doubles {
             return "P3D";
         }
 
+        public Date nextDue(DelegateExecution execution) {
+            return new Date(1_893_456_000_000L);
+        }
+
+        public Date deadline(DelegateExecution execution) {
+            return new Date(1_893_456_000_000L);
+        }
+
         public String overdueAfter() {
             return "P21D";
         }
@@ -91,12 +99,18 @@ final class Doubles {
             "confirmPinStock",
             "allocateItemNumber",
             "lodgeMailItem",
+            "askForAddress",
             "activateCertificate",
             "retireOldCertificate",
             "publishCertificate",
             "notifyCompletion",
             "warnOfExpiry",
-            "tellSubscriber");
+            "tellSubscriber",
+            "lookAtCertificate",
+            "remindHolder",
+            "tellOfComingOfAge",
+            "lookAtMinorCertificate",
+            "stopMinorCertificate");
 
     private final Map<String, Consumer<VariableScope>> always = new HashMap<>();
     private final Map<String, Deque<Consumer<VariableScope>>> once = new HashMap<>();
@@ -124,8 +138,8 @@ final class Doubles {
                 false,
                 "certificateClass",
                 "PERSONAL",
-                "ageInYears",
-                40,
+                "comeOfAge",
+                false,
                 "detailsEqualRegister",
                 true,
                 "windowOpensDaysBefore",
@@ -150,6 +164,11 @@ final class Doubles {
 
     void sets(String bean, String variable, Object value) {
         always.put(bean, scope -> scope.setVariable(variable, value));
+    }
+
+    /** Next time only. */
+    void setsOnce(String bean, Map<String, Object> variables) {
+        once(bean, scope -> scope.setVariables(variables));
     }
 
     /** Next time only. */
@@ -186,12 +205,22 @@ final class Doubles {
         Map<Object, Object> beans = new HashMap<>();
         DELEGATES.forEach(name -> beans.put(name, (JavaDelegate) execution -> run(name, execution)));
         for (String name : List.of("acceptConversion", "signApplication", "officerDecision")) {
-            beans.put(name, (TaskListener) task -> run(name, task.getExecution()));
+            beans.put(name, (TaskListener) task -> {
+                if (TaskListener.EVENTNAME_COMPLETE.equals(task.getEventName())) {
+                    run(name, task.getExecution());
+                }
+            });
         }
         beans.put("closeCase", (ExecutionListener) execution -> closed.add(execution.getCurrentActivityId()));
         beans.put("verifyEligibility", (ExecutionListener) this::verifyEligibility);
         beans.put("quoteFee", (ExecutionListener) this::quoteFee);
-        for (String name : List.of("identifySettings", "paymentSettings", "productionSchedule", "mailingSchedule")) {
+        for (String name : List.of(
+                "identifySettings",
+                "paymentSettings",
+                "productionSchedule",
+                "mailingSchedule",
+                "reminderSchedule",
+                "comingOfAgeSchedule")) {
             beans.put(name, new Settings());
         }
         beans.put("expiryWatch", new ExpiryWatch());

@@ -23,21 +23,18 @@ abstract class MailingPaths extends Paths {
     @DisplayName("The PIN envelope waits until the medium is posted")
     void thePinEnvelopeWaits() {
         bothPiecesAreMade();
-        renewal.runs("lodgeMailItem").ran("allocateItemNumber", 1);
+        renewal.letterIsLodged().ran("allocateItemNumber", 1);
 
         renewal.isTold("mediumPosted").ran("allocateItemNumber", 1);
 
-        renewal.timeIsUp("pinEnvelopeDue").ran("allocateItemNumber", 2);
+        renewal.timeIsUp("pinEnvelopeDue").runs("allocateItemNumber").ran("allocateItemNumber", 2);
     }
 
     @Test
     @DisplayName("The holder confirms receipt before the carrier does")
     void theHolderConfirmsReceipt() {
         bothPiecesAreMade();
-        renewal.mediumIsPosted()
-                .timeIsUp("pinEnvelopeDue")
-                .runs("lodgeMailItem")
-                .isTold("receiptConfirmed");
+        renewal.mediumIsPosted().timeIsUp("pinEnvelopeDue").letterIsLodged().isTold("receiptConfirmed");
 
         renewal.isActivated().ends("renewalCompleted");
     }
@@ -52,7 +49,7 @@ abstract class MailingPaths extends Paths {
                 .ran("allocateItemNumber", 1)
                 .officerDecides("reviewPinStock", "release");
 
-        renewal.ran("allocateItemNumber", 2).runs("lodgeMailItem").isToldOf("PIN_ENVELOPE", "mailDelivered");
+        renewal.letterIsLodged().ran("allocateItemNumber", 2).isToldOf("PIN_ENVELOPE", "mailDelivered");
     }
 
     @Test
@@ -75,15 +72,38 @@ abstract class MailingPaths extends Paths {
     }
 
     @Test
-    @DisplayName("A returned letter is sent again under a new number")
+    @DisplayName("A returned letter is sent again under a new number, to the address that the subscriber confirmed")
     void aReturnedLetterIsSentAgain() {
         bothPiecesAreMade();
         renewal.mediumIsPosted().isToldOf("MEDIUM", "mailReturned").officerDecides("handleUndelivered", "resend");
 
-        renewal.runs("lodgeMailItem")
+        renewal.runs("askForAddress")
+                .answers("confirmAddress")
+                .letterIsLodged()
                 .isToldOf("MEDIUM", "mailDelivered")
                 .passed("mailMedium")
                 .ran("allocateItemNumber", 2);
+    }
+
+    @Test
+    @DisplayName("Nobody confirms the address for 30 days: an officer looks again")
+    void nobodyConfirmsTheAddress() {
+        bothPiecesAreMade();
+        renewal.mediumIsPosted().isToldOf("MEDIUM", "mailReturned").officerDecides("handleUndelivered", "resend");
+
+        renewal.runs("askForAddress").timeIsUp("addressTimeIsUp").officerDecides("handleUndelivered", "lost");
+
+        renewal.waitsAt("issueCertificate");
+    }
+
+    @Test
+    @DisplayName("An address that nobody signed or confirmed is not posted to")
+    void anAddressThatNobodyAgreedToIsNotPostedTo() {
+        doubles.refusesOnce("lodgeMailItem", "ADDRESS_NOT_AGREED");
+        bothPiecesAreMade();
+        renewal.letterIsLodged().officerDecides("handleUndelivered", "resend");
+
+        renewal.runs("askForAddress").answers("confirmAddress").letterIsLodged().ran("lodgeMailItem", 2);
     }
 
     @Test
@@ -106,7 +126,7 @@ abstract class MailingPaths extends Paths {
         renewal.mediumIsPosted()
                 .isToldOf("MEDIUM", "mailDelivered")
                 .timeIsUp("pinEnvelopeDue")
-                .runs("lodgeMailItem")
+                .letterIsLodged()
                 .isToldOf("PIN_ENVELOPE", "mailReturned")
                 .officerDecides("handleUndelivered", "lost");
 

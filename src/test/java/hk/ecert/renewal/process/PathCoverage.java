@@ -34,8 +34,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class PathCoverage implements BeforeAllCallback, AfterAllCallback {
 
     private static final String ALL = "all paths";
-    private static final List<String> MODELS =
-            List.of("certificate-renewal.bpmn", "registered-mailing.bpmn", "payment-review.bpmn");
+    private static final List<String> MODELS = List.of(
+            "certificate-renewal.bpmn",
+            "registered-mailing.bpmn",
+            "payment-review.bpmn",
+            "renewal-reminders.bpmn",
+            "coming-of-age.bpmn");
 
     private final DefaultCollector collector = new DefaultCollector(new ExecutionContextModelProvider());
     private final ProcessEngine engine;

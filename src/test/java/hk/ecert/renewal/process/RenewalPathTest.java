@@ -49,4 +49,8 @@ class RenewalPathTest {
     @Nested
     @DisplayName("that takes too long")
     class ExpiryWatch extends ExpiryWatchPaths {}
+
+    @Nested
+    @DisplayName("and what stands beside it")
+    class Beside extends BesidePaths {}
 }

@@ -33,6 +33,20 @@ final class Story {
         return this;
     }
 
+    /** A process beside the renewal, about a certificate. */
+    Story beside(String process) {
+        engine.getRuntimeService().startProcessInstanceByKey(process, "X-7", Map.of("certificateId", 7L));
+        return this;
+    }
+
+    /** The process beside the renewal is over, at this end event. */
+    void isOver(String endEvent) {
+        passed(endEvent);
+        assertThat(engine.getRuntimeService().createProcessInstanceQuery().count())
+                .as("running instances")
+                .isZero();
+    }
+
     /** Runs the save point of this name, which must be due. */
     Story runs(String activity) {
         List<Job> jobs = engine.getManagementService()
@@ -128,15 +142,19 @@ final class Story {
                 .isTold("pinEnvelopePrinted");
     }
 
+    Story letterIsLodged() {
+        return runs("allocateItemNumber").runs("lodgeMailItem");
+    }
+
     Story mediumIsPosted() {
-        return runs("lodgeMailItem").isTold("mediumPosted");
+        return letterIsLodged().isTold("mediumPosted");
     }
 
     Story bothAreDelivered() {
         return mediumIsPosted()
                 .isToldOf("MEDIUM", "mailDelivered")
                 .timeIsUp("pinEnvelopeDue")
-                .runs("lodgeMailItem")
+                .letterIsLodged()
                 .isToldOf("PIN_ENVELOPE", "mailDelivered");
     }
 

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tokenFile file with the bearer token that the carrier gave us
  * @param noticeSecretFile file with the secret that signs the carrier's notices
  * @param timeout for connecting and for the answer
+ * @param pollAfter a letter of which the carrier says nothing for so long is asked for
  * @param noticeTolerance how far a notice's timestamp may be from our clock
  */
 @ConfigurationProperties("renewal.carrier")
@@ -21,4 +22,5 @@ record CarrierSettings(
         Path tokenFile,
         Path noticeSecretFile,
         @DefaultValue("PT10S") Duration timeout,
+        @DefaultValue("PT24H") Duration pollAfter,
         @DefaultValue("PT5M") Duration noticeTolerance) {}

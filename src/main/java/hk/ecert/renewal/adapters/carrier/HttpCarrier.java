@@ -7,12 +7,16 @@ import hk.ecert.renewal.process.OutcomeUnknown;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,11 +27,13 @@ import org.springframework.stereotype.Component;
 class HttpCarrier implements Carrier {
 
     private final CarrierSettings settings;
+    private final NoticeSignature signature;
     private final ObjectMapper json;
     private final HttpClient http;
 
-    HttpCarrier(CarrierSettings settings, ObjectMapper json) {
+    HttpCarrier(CarrierSettings settings, NoticeSignature signature, ObjectMapper json) {
         this.settings = settings;
+        this.signature = signature;
         this.json = json;
         this.http = HttpClient.newBuilder().connectTimeout(settings.timeout()).build();
     }
@@ -43,13 +49,31 @@ class HttpCarrier implements Carrier {
         }
     }
 
+    @Override
+    public Optional<Statement> track(String ourReference) {
+        try {
+            String query = "?ourReference=" + URLEncoder.encode(ourReference, StandardCharsets.UTF_8);
+            HttpResponse<byte[]> answer =
+                    http.send(request("/items" + query).GET().build(), BodyHandlers.ofByteArray());
+            if (answer.statusCode() == 404) {
+                return Optional.empty();
+            }
+            String header = answer.headers().firstValue("X-Signature").orElse("");
+            if (answer.statusCode() != 200 || !signature.covers(answer.body(), header)) {
+                throw new CounterpartyUnavailable("carrier answered " + answer.statusCode(), null);
+            }
+            return CarrierNews.read(answer.body(), header, json);
+        } catch (IOException noAnswer) {
+            throw new CounterpartyUnavailable("carrier not reached", noAnswer);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CounterpartyUnavailable("stopped while asking the carrier", stopped);
+        }
+    }
+
     private int send(Consignment consignment) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(settings.baseUrl() + "/items"))
-                    .timeout(settings.timeout())
-                    .header(
-                            "Authorization",
-                            "Bearer " + Files.readString(settings.tokenFile()).strip())
+            HttpRequest request = request("/items")
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body(consignment))))
                     .build();
@@ -62,6 +86,14 @@ class HttpCarrier implements Carrier {
             Thread.currentThread().interrupt();
             throw new OutcomeUnknown("stopped while asking the carrier", stopped);
         }
+    }
+
+    private HttpRequest.Builder request(String path) throws IOException {
+        return HttpRequest.newBuilder(URI.create(settings.baseUrl() + path))
+                .timeout(settings.timeout())
+                .header(
+                        "Authorization",
+                        "Bearer " + Files.readString(settings.tokenFile()).strip());
     }
 
     private static Map<String, Object> body(Consignment consignment) {

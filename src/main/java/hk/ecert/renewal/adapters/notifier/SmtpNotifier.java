@@ -9,11 +9,13 @@ import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -35,11 +37,18 @@ class SmtpNotifier implements Notifier {
     }
 
     @Override
-    public void send(String key, String emailAddress, Language language, String subject, String text)
+    public void send(
+            String key, String emailAddress, Language language, String subject, String text, Optional<URI> unsubscribe)
             throws AddressRefused {
         MimeMessage message = write(key, emailAddress, language, subject, text);
         try {
+            if (unsubscribe.isPresent()) {
+                message.setHeader("List-Unsubscribe", "<" + unsubscribe.get() + ">");
+                message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+            }
             sender.send(message);
+        } catch (MessagingException unwritable) {
+            throw new IllegalArgumentException("the message can't be written");
         } catch (MailException failed) {
             if (isAboutTheAddress(failed)) {
                 throw new AddressRefused();

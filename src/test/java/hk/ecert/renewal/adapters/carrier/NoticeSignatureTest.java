@@ -32,7 +32,12 @@ class NoticeSignatureTest {
     void shareASecret() throws IOException {
         Path secret = Files.writeString(folder.resolve("secret"), "between us\n");
         CarrierSettings settings = new CarrierSettings(
-                URI.create("http://carrier"), secret, secret, Duration.ofSeconds(1), Duration.ofMinutes(5));
+                URI.create("http://carrier"),
+                secret,
+                secret,
+                Duration.ofSeconds(1),
+                Duration.ofDays(1),
+                Duration.ofMinutes(5));
         signature = new NoticeSignature(settings, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 

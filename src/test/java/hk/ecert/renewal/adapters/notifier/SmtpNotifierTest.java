@@ -11,6 +11,8 @@ import hk.ecert.renewal.process.CounterpartyUnavailable;
 import hk.ecert.renewal.process.Language;
 import hk.ecert.renewal.support.MovableClock;
 import jakarta.mail.internet.MimeMessage;
+import java.net.URI;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,15 @@ class SmtpNotifierTest {
         assertThat(received.getAllRecipients()).hasSize(1);
         assertThat(received.getHeader("Content-Language")).containsExactly("zh-Hant");
         assertThat(received.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+    }
+
+    @Test
+    void whatCanBeStoppedIsStoppedWithOneClickOfTheMailProgram() throws Exception {
+        URI wayOut = URI.create("https://portal.example.hk/reminders/abc");
+        notifier.send(KEY, "holder@example.hk", Language.EN, "Subject", "Text", Optional.of(wayOut));
+
+        assertThat(only().getHeader("List-Unsubscribe")).containsExactly("<" + wayOut + ">");
+        assertThat(only().getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
     }
 
     @Test
