@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Settling {
 
-    private static final int LOOKS = 25;
-    private static final long PAUSE_MILLIS = 40;
+    private static final long PATIENCE_MILLIS = 1000;
+    private static final long FIRST_PAUSE_MILLIS = 15;
 
     private final RenewalWorkflow workflow;
 
@@ -22,8 +22,11 @@ public class Settling {
     public CaseStanding settled(RenewalReference reference) {
         CaseStanding standing = workflow.standing(reference);
         try {
-            for (int look = 1; look < LOOKS && Situation.of(standing) == Situation.WORKING; look++) {
-                Thread.sleep(PAUSE_MILLIS);
+            long pause = FIRST_PAUSE_MILLIS;
+            for (long waited = 0; waited < PATIENCE_MILLIS && Situation.of(standing) == Situation.WORKING; ) {
+                Thread.sleep(pause);
+                waited += pause;
+                pause += pause / 2;
                 standing = workflow.standing(reference);
             }
         } catch (InterruptedException stopping) {
