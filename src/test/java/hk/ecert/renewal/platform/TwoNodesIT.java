@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two nodes on one PostgreSQL: whoever is known to one is known to the other, and goes on there when the first dies. */
+@Tag("stopsAnApplication")
 class TwoNodesIT {
 
     @Test
