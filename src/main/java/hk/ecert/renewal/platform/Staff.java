@@ -70,6 +70,7 @@ public class Staff implements SmartInitializingSingleton {
     static void add(IdentityService identities, String userId, String password) {
         User user = identities.newUser(userId);
         user.setFirstName(userId);
+        user.setLastName("");
         user.setPassword(password);
         identities.saveUser(user);
     }

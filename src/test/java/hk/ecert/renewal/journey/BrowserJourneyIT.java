@@ -162,11 +162,19 @@ class BrowserJourneyIT {
         page.selectOption("select[name=addressArea]", "HK");
         page.fill("input[name=contactPhone]", "21234567");
         page.fill("input[name=contactEmail]", "someone@example.hk");
-        submit(page);
+        page.press("input[name=contactEmail]", "Enter");
+        page.waitForLoadState();
         // consents were forgotten: nothing typed is lost
         look(page);
         assertThat(page.locator(".govuk-error-summary").count()).isEqualTo(1);
         assertThat(page.inputValue("input[name=addressStreet]")).isEqualTo("1 Sample Street");
+        page.locator(".portal-languages button[value=zh-Hant]").click();
+        page.waitForLoadState();
+        look(page);
+        assertThat(page.locator("html").getAttribute("lang")).isEqualTo("zh-Hant");
+        assertThat(page.inputValue("input[name=addressStreet]")).isEqualTo("1 Sample Street");
+        page.locator(".portal-languages button[value=en]").click();
+        page.waitForLoadState();
         for (String consent :
                 List.of("declaresTrue", "acceptsTerms", "consentsToKeyGeneration", "consentsToPublication")) {
             page.check("input[name=" + consent + "]");
