@@ -61,7 +61,9 @@ class KilledApplicationIT {
                         "RENEWAL_PAYMENT_GATEWAYURL",
                         road.gateway().toString(),
                         "RENEWAL_MAILING_GAP",
-                        "PT0.5S"));
+                        "PT0.5S",
+                        "CAMUNDA_BPM_JOBEXECUTION_LOCKTIMEINMILLIS",
+                        "10000"));
         Path register = folder.resolve("sandbox/register");
         application.run(
                 "register",
