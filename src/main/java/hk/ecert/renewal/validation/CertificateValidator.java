@@ -6,6 +6,7 @@ import java.security.cert.CertPath;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertStore;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXParameters;
@@ -67,6 +68,9 @@ public final class CertificateValidator {
     /** Why a certificate is not good; empty when it is. Of several paths that don't hold the one that led furthest tells. */
     public Optional<CertificateFault> fault(X509Certificate certificate, ValidationRules rules) {
         try {
+            if (hasSpareBits(certificate)) {
+                return Optional.of(CertificateFault.CERTIFICATE_MALFORMED);
+            }
             CandidatePaths.Found found = candidates.from(certificate, rules.maxPathLength());
             PathFault nearest = null;
             for (CandidatePath path : found.paths()) {
@@ -77,10 +81,19 @@ public final class CertificateValidator {
                 nearest = nearest == null || fault.get().index() < nearest.index() ? fault.get() : nearest;
             }
             return Optional.of(nearest == null ? found.fault() : nearest.fault());
-        } catch (RuntimeException unreadable) {
+        } catch (CertificateEncodingException | RuntimeException unreadable) {
             // parts of a certificate are parsed when they are asked for, and a broken one fails in many ways
             return Optional.of(CertificateFault.CERTIFICATE_MALFORMED);
         }
+    }
+
+    /**
+     * A signature is whole octets (RFC 5280 section 4.1.1.3). The JDK drops bits that its BIT STRING calls spare, and would
+     * take different bytes, with another fingerprint, for the same certificate. The octet that counts them stands before it.
+     */
+    private static boolean hasSpareBits(X509Certificate certificate) throws CertificateEncodingException {
+        byte[] der = certificate.getEncoded();
+        return der[der.length - certificate.getSignature().length - 1] != 0;
     }
 
     private Optional<PathFault> fault(CandidatePath path, ValidationRules rules) {

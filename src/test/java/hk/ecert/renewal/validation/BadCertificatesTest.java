@@ -326,6 +326,18 @@ class BadCertificatesTest {
     }
 
     @Test
+    void aSignatureThatClaimsSpareBitsIsMalformedThoughItsBitsAreRight() {
+        byte[] bytes = encoded(issue(CA));
+        while (bytes[bytes.length - 1] % 2 != 0) {
+            bytes = encoded(issue(CA));
+        }
+        int signature = certificate(bytes).getSignature().length;
+        bytes[bytes.length - signature - 1] = 1;
+        assertThat(check.answer(ask(bytes, CA).put("id", "x").toString()))
+                .isEqualTo("x\trefused\tCERTIFICATE_MALFORMED");
+    }
+
+    @Test
     void whateverBytesComeThereIsAReason() {
         byte[] good = encoded(issue(CA));
         java.util.Random random = new java.util.Random(20261122);
@@ -406,6 +418,10 @@ class BadCertificatesTest {
             all.add(encoded(certificate));
         }
         return all;
+    }
+
+    private static X509Certificate certificate(byte[] der) {
+        return Encoded.certificate(der).orElseThrow();
     }
 
     private static byte[] encoded(X509Certificate certificate) {
