@@ -90,8 +90,7 @@ class PaymentInterruptionsIT {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
         "refund, REPLY_LOST", // given back, killed
-        "refund, GONE_AT_COMMIT",
-        "close, REPLY_LOST"
+        "refund, GONE_AT_COMMIT"
     })
     void whatWasPaidBeforeACancellationIsGivenBackOnceWhereverItIsInterrupted(String verb, Point point)
             throws Exception {
