@@ -52,7 +52,7 @@ public final class BenchCommand implements Callable<Integer> {
                             + " ${DEFAULT-VALUE}")
     private int warmUp;
 
-    @Option(names = "--parallel", defaultValue = "16", description = "how many at once; default: ${DEFAULT-VALUE}")
+    @Option(names = "--parallel", defaultValue = "6", description = "how many at once; default: ${DEFAULT-VALUE}")
     private int parallel;
 
     @Option(names = "--home", description = "folder for everything; default: a new one in the temporary folder")
