@@ -26,14 +26,25 @@ public final class Programs {
     public static void need(String... programs) {
         for (String program : programs) {
             if (!isInstalled(program)) {
-                String message = "left out: " + program + " is not installed";
-                System.out.println(message);
-                if ("forbidden".equals(System.getenv("ECERT_SKIPPING"))) {
-                    fail(message);
-                }
-                abort(message);
+                leaveOut(program + " is not installed");
             }
         }
+    }
+
+    /** Leaves the test out, or fails it, when a file of the named Debian package is missing. */
+    public static void needFile(Path file, String debianPackage) {
+        if (!Files.exists(file)) {
+            leaveOut(file + " is missing; it comes with " + debianPackage);
+        }
+    }
+
+    private static void leaveOut(String reason) {
+        String message = "left out: " + reason;
+        System.out.println(message);
+        if ("forbidden".equals(System.getenv("ECERT_SKIPPING"))) {
+            fail(message);
+        }
+        abort(message);
     }
 
     private static boolean isInstalled(String program) {

@@ -3,8 +3,10 @@ package hk.ecert.renewal.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.ecert.renewal.support.Programs;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command as it is handed out, on certificates that OpenSSL made. */
 class CheckCertificateIT {
 
+    private static final String JAR =
+            "java -jar " + Path.of("target/ecert-renewal.jar").toAbsolutePath();
     private static final double MOST_CPU_SECONDS = 1.5;
 
     @TempDir
@@ -31,6 +35,22 @@ class CheckCertificateIT {
     void theVerdictIsPrintedAndTheExitCodeSaysIt() throws Exception {
         assertThat(check("rfc5280")).isEqualTo(new Programs.Result(0, "accepted\n"));
         assertThat(check("e-cert")).isEqualTo(new Programs.Result(1, "CERTIFICATE_WRONG_USAGE\n"));
+    }
+
+    @Test
+    void aBatchGivesTheVerdictsOfThePublicSuite() throws Exception {
+        Programs.needFile(Pkits.FOLDER.resolve("ReadMe.txt"), "python3-cryptography-vectors");
+        List<Pkits.Case> cases = Pkits.cases();
+        Files.write(
+                folder.resolve("questions"),
+                cases.stream().map(Pkits.Case::line).toList());
+
+        String answers = sh(JAR + " certificate check --batch < questions").output();
+
+        assertThat(answers.lines().map(answer -> answer.substring(0, answer.lastIndexOf('\t'))))
+                .containsExactlyElementsOf(cases.stream()
+                        .map(one -> one.name() + "\t" + one.verdict())
+                        .toList());
     }
 
     @Test
@@ -65,8 +85,8 @@ class CheckCertificateIT {
     }
 
     private static String command(String option, String profile) {
-        return "java " + option + " -jar " + Path.of("target/ecert-renewal.jar").toAbsolutePath()
-                + " certificate check --anchors ca.pem --profile " + profile + " leaf.pem";
+        return JAR.replace("-jar", option + " -jar") + " certificate check --anchors ca.pem --profile " + profile
+                + " leaf.pem";
     }
 
     private static Programs.Result sh(String command) throws Exception {
