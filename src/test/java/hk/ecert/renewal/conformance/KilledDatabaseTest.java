@@ -1,0 +1,71 @@
+package hk.ecert.renewal.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ClassPathResource;
+
+/** What the embedded database has committed is there again, even when its program was killed in the next instant. */
+class KilledDatabaseTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aCommitOutlivesAProgramThatIsKilledRightAfterIt() throws Exception {
+        String url = asTheApplicationOpensIt(folder);
+
+        Process committer = new ProcessBuilder(
+                        "java", "-cp", System.getProperty("java.class.path"), Committer.class.getName(), url)
+                .redirectErrorStream(true)
+                .start();
+        try (InputStream output = committer.getInputStream()) {
+            assertThat(new String(output.readAllBytes())).isEqualTo("committed\n");
+        }
+        assertThat(committer.waitFor()).isEqualTo(Committer.KILLED);
+
+        try (Connection connection = DriverManager.getConnection(url, "sa", "");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM kept")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getInt(1)).isEqualTo(100);
+        }
+    }
+
+    private static String asTheApplicationOpensIt(Path folder) throws Exception {
+        String url = (String) new YamlPropertySourceLoader()
+                .load("application", new ClassPathResource("application.yaml"))
+                .get(0)
+                .getProperty("spring.datasource.url");
+        return url.replace("file:./data/", "file:" + folder + "/");
+    }
+
+    /** The program that is killed: as little as possible passes between its last commit and its end. */
+    static final class Committer {
+
+        private static final int KILLED = 9;
+
+        public static void main(String[] url) throws SQLException {
+            try (Connection connection = DriverManager.getConnection(url[0], "sa", "");
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE TABLE kept (id INT PRIMARY KEY)");
+                connection.setAutoCommit(false);
+                for (int i = 0; i < 100; i++) {
+                    statement.execute("INSERT INTO kept VALUES (" + i + ")");
+                    connection.commit();
+                }
+                System.out.println("committed");
+                Runtime.getRuntime().halt(KILLED);
+            }
+        }
+    }
+}
