@@ -22,7 +22,13 @@ final class Browser {
 
     private static final int MOST_REDIRECTS = 12;
     private static final long BEFORE_RELOADING_MILLIS = 500;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final class NoAnswer extends JourneyFailed {
+        NoAnswer(String message, IOException cause) {
+            super(message, cause);
+        }
+    }
 
     private final HttpClient client;
     private final Set<String> sites;
@@ -51,7 +57,7 @@ final class Browser {
         return open(page.uri().resolve(link.attr("href")));
     }
 
-    /** Submits a form of the page with these values. */
+    /** Submits a form of the page with these values; when no answer comes, opens the page anew to see where things stand. */
     Page submit(Page page, Element form, Map<String, String> values) throws JourneyFailed {
         String action = form.hasAttr("action") ? form.attr("action") : "";
         URI uri = action.isEmpty() ? page.uri() : page.uri().resolve(action);
@@ -59,7 +65,14 @@ final class Browser {
                 .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
                 .collect(Collectors.joining("&"));
         boolean post = form.attr("method").equalsIgnoreCase("post");
-        return post ? go("POST", uri, encoded) : open(URI.create(uri + "?" + encoded));
+        if (!post) {
+            return open(URI.create(uri + "?" + encoded));
+        }
+        try {
+            return go("POST", uri, encoded);
+        } catch (NoAnswer lost) {
+            return open(page.uri());
+        }
     }
 
     private static String encode(String text) {
@@ -114,7 +127,7 @@ final class Browser {
             cookies.keep(uri, answer.headers().allValues("Set-Cookie"));
             return answer;
         } catch (IOException e) {
-            throw new JourneyFailed(method + " " + uri.getAuthority() + uri.getPath() + ": " + e, e);
+            throw new NoAnswer(method + " " + uri.getAuthority() + uri.getPath() + ": " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new JourneyFailed("interrupted", e);

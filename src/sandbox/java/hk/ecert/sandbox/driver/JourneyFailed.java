@@ -1,7 +1,7 @@
 package hk.ecert.sandbox.driver;
 
 /** A renewal that did not come to any outcome; says where it stuck. */
-final class JourneyFailed extends Exception {
+class JourneyFailed extends Exception {
     JourneyFailed(String message) {
         super(message);
     }
