@@ -21,9 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An officer decides in Tasklist on a case that the rules refer, and the auditor's page tells the same story. */
+@Tag("engineWebApplications")
 class StaffJourneyIT {
 
     private static final String PASSWORD = "a long enough password 2";

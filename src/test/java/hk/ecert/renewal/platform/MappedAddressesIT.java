@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
@@ -30,6 +31,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
  * Whose each address is. What the application maps is read from the running application, so an address that nobody has put
  * on the list fails here; what is on the list is tried out by everybody else.
  */
+@Tag("engineWebApplications")
 class MappedAddressesIT {
 
     /** Who may call an address, and what keeps everybody else out. */

@@ -8,12 +8,14 @@ import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What stands between a right password and a role. */
+@Tag("engineWebApplications")
 class StaffStepsIT {
 
     private static final String GIVEN = "given by an administrator";
