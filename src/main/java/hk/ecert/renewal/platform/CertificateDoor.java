@@ -2,7 +2,6 @@ package hk.ecert.renewal.platform;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.apache.catalina.connector.Connector;
@@ -97,10 +95,9 @@ final class CertificateDoor {
 
     /**
      * Takes any certificate: the handshake still proves that the browser holds its key, and whether it is good is decided
-     * where a page can say why not. The default would turn an expired one into a bare alert, without page or trail. An
-     * extended trust manager, because JSSE adds checks of its own to a plain one.
+     * where a page can say why not. The default would turn an expired one into a bare alert, without page or trail.
      */
-    private static final class AnyCertificate extends X509ExtendedTrustManager {
+    private static final class AnyCertificate extends ClientTrust {
 
         private final X509Certificate[] issuers;
 
@@ -115,27 +112,6 @@ final class CertificateDoor {
         }
 
         @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {
-            throw new UnsupportedOperationException();
-        }
+        void check(X509Certificate[] chain) {}
     }
 }
