@@ -6,6 +6,7 @@ import hk.ecert.renewal.checks.PaymentCommand;
 import hk.ecert.renewal.platform.EngineFloorCommand;
 import hk.ecert.renewal.register.RegisterCommand;
 import hk.ecert.renewal.validation.CertificateCommand;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import picocli.CommandLine;
@@ -15,19 +16,18 @@ import picocli.CommandLine.Command;
 @Command(
         name = "ecert-renewal",
         description = "Without a command: serves the renewal.",
-        mixinStandardHelpOptions = true,
-        subcommands = {
+        mixinStandardHelpOptions = true)
+class Commands {
+
+    private static final Set<String> HELP = Set.of("--help", "-h", "--version", "-V");
+    private static final List<Class<?>> COMMANDS = List.of(
             RegisterCommand.class,
             AuthorityCommand.class,
             TrailCommand.class,
             CertificateCommand.class,
             InvariantsCommand.class,
             PaymentCommand.class,
-            EngineFloorCommand.class
-        })
-class Commands {
-
-    private static final Set<String> HELP = Set.of("--help", "-h", "--version", "-V");
+            EngineFloorCommand.class);
 
     private Commands() {}
 
@@ -41,7 +41,16 @@ class Commands {
             return OptionalInt.empty();
         }
         CommandLine commands = new CommandLine(new Commands());
-        boolean isNamed = HELP.contains(args[0]) || commands.getSubcommands().containsKey(args[0]);
+        boolean isHelp = HELP.contains(args[0]);
+        // what one command needs is not loaded for another: certificate check is to answer at once
+        COMMANDS.stream()
+                .filter(command -> isHelp || name(command).equals(args[0]))
+                .forEach(commands::addSubcommand);
+        boolean isNamed = isHelp || commands.getSubcommands().containsKey(args[0]);
         return isNamed ? OptionalInt.of(commands.execute(args)) : OptionalInt.empty();
+    }
+
+    private static String name(Class<?> command) {
+        return command.getAnnotation(Command.class).name();
     }
 }
