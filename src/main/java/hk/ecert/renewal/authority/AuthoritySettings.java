@@ -10,7 +10,8 @@ import org.springframework.core.io.Resource;
 /**
  * The authority's part of the configuration.
  *
- * @param keyHome the PKCS#12 file that holds the authority's key with its chain
+ * @param keyHome the PKCS#12 file that holds the authority's key with its chain; where the authority is not ours, the key
+ *     that signs our messages to it
  * @param keyHomePasswordFile the file whose first line is that file's password
  * @param keyAlias the entry to use; needed only when the file holds more than one key
  * @param pkcs11 the token that holds it instead; a key home is then not looked at

@@ -116,7 +116,7 @@ final class CertificateDraft {
         }
     }
 
-    private static X500Name subject(IssuanceRequest request, CertificateProfile profile) {
+    static X500Name subject(IssuanceRequest request, CertificateProfile profile) {
         X500NameBuilder subject = new X500NameBuilder(BCStyle.INSTANCE)
                 .addRDN(BCStyle.C, profile.country())
                 .addRDN(BCStyle.O, profile.organisation())
@@ -126,7 +126,7 @@ final class CertificateDraft {
         return subject.build();
     }
 
-    private static CertificatePolicies policies(CertificateProfile profile) {
+    static CertificatePolicies policies(CertificateProfile profile) {
         return new CertificatePolicies(profile.policies().stream()
                 .map(oid -> new PolicyInformation(new ASN1ObjectIdentifier(oid)))
                 .toArray(PolicyInformation[]::new));
@@ -149,7 +149,7 @@ final class CertificateDraft {
         return new GeneralName(GeneralName.uniformResourceIdentifier, address);
     }
 
-    private static Optional<GeneralNames> alternativeNames(IssuanceRequest request, CertificateProfile profile) {
+    static Optional<GeneralNames> alternativeNames(IssuanceRequest request, CertificateProfile profile) {
         List<GeneralName> names = new ArrayList<>();
         ASN1ObjectIdentifier type =
                 new ASN1ObjectIdentifier(profile.identityCommitment().type());

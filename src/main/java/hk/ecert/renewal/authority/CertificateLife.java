@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * needs no key; a revocation must not wait for one.
  */
 @Component
-class CertificateLife {
+public class CertificateLife {
 
     private final Register register;
     private final RevocationChanges changes;
@@ -35,7 +35,7 @@ class CertificateLife {
     }
 
     /** Off hold, once its holder has it. Does nothing when it is active already. */
-    void release(long certificateId) {
+    public void release(long certificateId) {
         RegisteredCertificate certificate = register.certificate(certificateId);
         if (certificate.state() == CertificateState.ACTIVE) {
             return;
@@ -79,7 +79,7 @@ class CertificateLife {
     }
 
     /** Into the public repository. */
-    void publish(long certificateId) {
+    public void publish(long certificateId) {
         RegisteredCertificate certificate = register.certificate(certificateId);
         jdbc.sql("insert into published_certificate (certificate_id, srn, published_at) values (?, ?, ?)"
                         + " on conflict do nothing")
@@ -98,7 +98,7 @@ class CertificateLife {
             String action,
             Actor actor) {
         register.changeState(certificate.id(), state, reason);
-        changes.note();
+        changes.note(certificate.id(), state == CertificateState.ACTIVE ? RevocationReason.REMOVE_FROM_CRL : reason);
         Map<String, String> detail = new TreeMap<>();
         detail.put("serial", certificate.serial().toString(16));
         if (state == CertificateState.REVOKED) {

@@ -1,5 +1,6 @@
 package hk.ecert.renewal.authority;
 
+import hk.ecert.renewal.authority.IssuanceRefused.Reason;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -83,6 +84,11 @@ record CertificateProfile(
             return OptionalInt.of(years.iterator().next());
         }
         return years.contains(chosen) ? OptionalInt.of(chosen) : OptionalInt.empty();
+    }
+
+    /** The same for what was asked for. */
+    int chosen(IssuanceRequest request) throws IssuanceRefused {
+        return term(request.termYears()).orElseThrow(() -> new IssuanceRefused(Reason.CONTENTS_BREAK_PROFILE));
     }
 
     KeyUsage usage() {

@@ -1,6 +1,5 @@
 package hk.ecert.renewal.authority;
 
-import hk.ecert.renewal.authority.IssuanceIntents.Intent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -14,6 +13,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.stereotype.Component;
 
 /** Has a draft signed by the authority's key, but only the very bytes that a committed intent names. */
+@OwnAuthority
 @Component("draftSigning") // a step has a bean of the same simple name
 class CertificateSigning {
 
@@ -29,9 +29,10 @@ class CertificateSigning {
         return lint;
     }
 
-    X509Certificate sign(CertificateDraft draft, Intent intent) {
+    /** @param intendedHash the {@link #draftHash} of a committed intent */
+    X509Certificate sign(CertificateDraft draft, String intendedHash) {
         X509CertificateHolder signed = draft.sign(Signers.of(home));
-        if (!draftHash(signed).equals(intent.draftHash())) {
+        if (!draftHash(signed).equals(intendedHash)) {
             throw new IllegalStateException("the bytes signed are not those intended");
         }
         // a fault while signing with the Chinese remainder theorem gives away the key: such a signature must not get
@@ -69,7 +70,7 @@ class CertificateSigning {
         }
     }
 
-    private static String sha256(byte[] content) {
+    static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {

@@ -13,6 +13,7 @@ import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 import org.springframework.stereotype.Component;
 
 /** What is known of a certificate at this moment, for OCSP: by the register, else by the intents. */
+@OwnAuthority
 @Component
 class CertificateStatuses {
 

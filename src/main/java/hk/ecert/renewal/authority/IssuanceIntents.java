@@ -114,18 +114,18 @@ class IssuanceIntents {
     /**
      * Closes the intent in the caller's transaction, together with the certificate.
      *
+     * @param fulfils renewal and attempt, null when it is for no renewal
      * @param certificateId id in the register, null when the certificate doesn't stand there
      * @throws IllegalStateException when another node has abandoned it meanwhile; the certificate must not be stored
      * @throws org.springframework.dao.DuplicateKeyException when another node has issued for this attempt meanwhile
      */
-    void fulfil(Intent intent, Long certificateId) {
-        String fulfils = certificateId == null ? null : intent.reference() + ":" + intent.attempt();
+    void fulfil(BigInteger number, String fulfils, Long certificateId) {
         int fulfilled = jdbc.sql("update issuance_intent set state = 'ISSUED', settled_at = ?, certificate_id = ?,"
                         + " fulfils = ? where serial = ? and state = 'INTENDED'")
-                .params(Arrays.asList(now(), certificateId, fulfils, hex(intent.serial())))
+                .params(Arrays.asList(now(), certificateId, fulfils, hex(number)))
                 .update();
         if (fulfilled != 1) {
-            throw new IllegalStateException("issuance " + hex(intent.serial()) + " was abandoned");
+            throw new IllegalStateException("issuance " + hex(number) + " was abandoned");
         }
     }
 
@@ -145,6 +145,15 @@ class IssuanceIntents {
                 .params(reference.value(), attempt)
                 .query(Long.class)
                 .list();
+    }
+
+    /** The number of what stands open for this attempt and key. */
+    Optional<BigInteger> open(RenewalReference reference, int attempt, String keyHash) {
+        return jdbc.sql("select serial from issuance_intent"
+                        + " where reference = ? and attempt = ? and spki_sha256 = ? and state = 'INTENDED'")
+                .params(reference.value(), attempt, keyHash)
+                .query((row, n) -> new BigInteger(row.getString("serial"), 16))
+                .optional();
     }
 
     /** Gives up what a crash left open, and commits that: those serial numbers are revoked from now on. */

@@ -11,7 +11,11 @@ public class IssuanceRefused extends BusinessRefusal {
         KEY_USED_BEFORE,
         CONTENTS_BREAK_PROFILE,
         AUTHORITY_EXPIRES_FIRST,
-        CERTIFICATE_REQUEST_FAULTY
+        CERTIFICATE_REQUEST_FAULTY,
+        /** By an authority that is not ours. */
+        REFUSED_BY_AUTHORITY,
+        /** What an authority that is not ours issued is not what was asked for. */
+        CERTIFICATE_NOT_AS_ASKED
     }
 
     public IssuanceRefused(Reason reason) {

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** OCSP over HTTP (RFC 6960 appendix A), on the plain door. */
+@OwnAuthority
 @RestController
 @RequestMapping("/ocsp")
 class Ocsp {

@@ -28,6 +28,7 @@ import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 import org.springframework.stereotype.Component;
 
 /** Answers what is known of a certificate at this moment (RFC 6960). */
+@OwnAuthority
 @Component
 class OcspResponder {
 

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
  * signature. An answer is given again while it is young and the certificate still is what it says: a revocation shows in the
  * very next answer, on every node.
  */
+@OwnAuthority
 @Component
 class PreparedAnswers {
 

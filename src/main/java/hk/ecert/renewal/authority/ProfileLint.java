@@ -45,27 +45,36 @@ final class ProfileLint {
     private static final int COMMITMENT_BYTES = 32;
 
     private final CertificateProfile profile;
-    private final AuthoritySettings settings;
     private final Map<String, Predicate<X509CertificateHolder>> rules = new LinkedHashMap<>();
 
-    ProfileLint(CertificateProfile profile, AuthoritySettings settings) {
+    private ProfileLint(CertificateProfile profile) {
         this.profile = profile;
-        this.settings = settings;
         rules.put(
                 "subject's country is the profile's", c -> values(c, BCStyle.C).equals(List.of(profile.country())));
         rules.put(
                 "subject's type name is the profile's",
                 c -> values(c, BCStyle.O).equals(List.of(profile.organisation())));
         rules.put("subject names one person by one SRN", ProfileLint::namesOnePerson);
-        rules.put("extensions are the profile's", ProfileLint::extensionsAreOurs);
+        rules.put("the profile's extensions are there", c -> extensions(c).containsAll(MUST_HAVE));
         rules.put(
                 "key usage is the profile's", c -> profile.usage().equals(KeyUsage.fromExtensions(c.getExtensions())));
         rules.put("policies are the profile's", c -> policies(c).equals(profile.policies()));
         rules.put("valid no longer than the profile allows", this::lastsNoLonger);
-        rules.put("revocation list is the part of its number", this::namesItsList);
-        rules.put("OCSP and issuer are ours", this::namesOurServices);
         rules.put("an e-mail address in the subject stands in subjectAltName too", ProfileLint::emailAgrees);
         rules.put("identity commitment is as the profile wants it", this::commitmentIsThere);
+    }
+
+    /** For a certificate of an authority that is not ours, which names services of its own. */
+    static ProfileLint ofAnothers(CertificateProfile profile) {
+        return new ProfileLint(profile);
+    }
+
+    static ProfileLint ofOurs(CertificateProfile profile, AuthoritySettings settings) {
+        ProfileLint lint = new ProfileLint(profile);
+        lint.rules.put("no other extensions are there", c -> extensions(c).equals(MUST_HAVE));
+        lint.rules.put("revocation list is the part of its number", c -> namesItsList(c, settings));
+        lint.rules.put("OCSP and issuer are ours", c -> namesOurServices(c, settings));
+        return lint;
     }
 
     /** @return the profile's rules that the certificate breaks */
@@ -90,11 +99,11 @@ final class ProfileLint {
                         == 4 + values(certificate, BCStyle.EmailAddress).size();
     }
 
-    private static boolean extensionsAreOurs(X509CertificateHolder certificate) {
+    private static Set<ASN1ObjectIdentifier> extensions(X509CertificateHolder certificate) {
         Set<ASN1ObjectIdentifier> present =
                 new HashSet<>(Arrays.asList(certificate.getExtensions().getExtensionOIDs()));
         present.remove(Extension.subjectAlternativeName);
-        return present.equals(MUST_HAVE);
+        return present;
     }
 
     private static List<String> policies(X509CertificateHolder certificate) {
@@ -120,7 +129,7 @@ final class ProfileLint {
         return !certificate.getNotAfter().toInstant().isAfter(longest);
     }
 
-    private boolean namesItsList(X509CertificateHolder certificate) {
+    private static boolean namesItsList(X509CertificateHolder certificate, AuthoritySettings settings) {
         CRLDistPoint points = CRLDistPoint.fromExtensions(certificate.getExtensions());
         BigInteger serial = certificate.getSerialNumber();
         return points != null
@@ -132,7 +141,7 @@ final class ProfileLint {
                         .equals(List.of(settings.url(ListScope.of(serial))));
     }
 
-    private boolean namesOurServices(X509CertificateHolder certificate) {
+    private static boolean namesOurServices(X509CertificateHolder certificate, AuthoritySettings settings) {
         AuthorityInformationAccess access = AuthorityInformationAccess.fromExtensions(certificate.getExtensions());
         return access != null
                 && locations(access, AccessDescription.id_ad_ocsp).equals(List.of(settings.ocspUrl()))

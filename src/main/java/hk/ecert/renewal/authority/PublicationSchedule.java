@@ -6,6 +6,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Publishes the lists when their time has come though nobody asks for them, and gives up issuances that nobody came back for. */
+@OwnAuthority
 @Component
 class PublicationSchedule {
 

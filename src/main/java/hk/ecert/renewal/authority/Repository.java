@@ -1,6 +1,5 @@
 package hk.ecert.renewal.authority;
 
-import hk.ecert.renewal.register.RegisteredCertificate;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -15,7 +14,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What anybody may fetch, on the plain door: the authority's certificates, the revocation list, accepted certificates. */
+/** What anybody may fetch, on the plain door: the authority's certificates and its revocation lists. */
+@OwnAuthority
 @RestController
 @RequestMapping("/repository")
 class Repository {
@@ -29,13 +29,11 @@ class Repository {
 
     private final KeyHome home;
     private final RevocationLists lists;
-    private final AcceptedCertificates accepted;
     private final Clock clock;
 
-    Repository(KeyHome home, RevocationLists lists, AcceptedCertificates accepted, Clock clock) {
+    Repository(KeyHome home, RevocationLists lists, Clock clock) {
         this.home = home;
         this.lists = lists;
-        this.accepted = accepted;
         this.clock = clock;
     }
 
@@ -70,17 +68,7 @@ class Repository {
                 .body(current.der());
     }
 
-    /** The newest accepted certificate of a subscriber, as long as it is active. */
-    @GetMapping("/certificates/{srn}.crt")
-    ResponseEntity<byte[]> ofSubscriber(@PathVariable String srn) {
-        return accepted.of(srn).stream()
-                .findFirst()
-                .map(RegisteredCertificate::x509)
-                .map(certificate -> certificate(certificate, CacheControl.noCache()))
-                .orElseGet(() -> ResponseEntity.notFound().build());
-    }
-
-    private static ResponseEntity<byte[]> certificate(X509Certificate certificate, CacheControl cache) {
+    static ResponseEntity<byte[]> certificate(X509Certificate certificate, CacheControl cache) {
         try {
             return ResponseEntity.ok()
                     .contentType(CERTIFICATE)

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
  * The key that signs OCSP answers, so that the authority's own key is not asked by strangers. It lives in this process
  * only; a restart or another node has another one.
  */
+@OwnAuthority
 @Component
 class ResponderIdentity {
 
@@ -90,8 +91,8 @@ class ResponderIdentity {
                 CertificateSigning.draftHash(linted),
                 frame.notAfter());
         intents.commit(intent);
-        X509Certificate certificate = signing.sign(draft, intent);
-        intents.fulfil(intent, null);
+        X509Certificate certificate = signing.sign(draft, intent.draftHash());
+        intents.fulfil(intent.serial(), null, null);
         return new Identity(key, certificate);
     }
 }

@@ -25,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The full revocation list and its sixteen parts. They are made together, at the publication times and whenever one is asked
  * for after a change, so that a compromise, a hold and a removal show at once; all nodes serve what stands in the tables.
  */
+@OwnAuthority
 @Component
 class RevocationLists {
 

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
  * Serial numbers nobody can guess: 127 random bits, so that they are positive in 16 octets. A number that was ever intended
  * or stands in the register is not given again; the keys of both tables hold against two nodes that draw alike.
  */
+@OwnAuthority
 @Component
 class SerialNumbers {
 

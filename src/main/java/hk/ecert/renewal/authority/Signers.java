@@ -14,7 +14,7 @@ import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 
 /** Bouncy Castle's signers over the keys that we have. */
-final class Signers {
+public final class Signers {
 
     private static final String ALGORITHM = "SHA256withRSA";
     private static final int KEY_BITS = 2048;
@@ -26,7 +26,8 @@ final class Signers {
 
     private Signers() {}
 
-    static ContentSigner of(KeyHome home) {
+    /** RSA with SHA-256, made where the key lives. */
+    public static ContentSigner of(KeyHome home) {
         return new Delegating(home::sign);
     }
 

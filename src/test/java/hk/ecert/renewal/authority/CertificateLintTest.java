@@ -235,7 +235,7 @@ class CertificateLintTest {
 
     private List<String> findings(CertificateClass product, X509CertificateHolder certificate) {
         List<String> findings = new ArrayList<>(lint.findings(certificate));
-        findings.addAll(new ProfileLint(PROFILES.of(product), SETTINGS).findings(certificate));
+        findings.addAll(ProfileLint.ofOurs(PROFILES.of(product), SETTINGS).findings(certificate));
         return findings;
     }
 

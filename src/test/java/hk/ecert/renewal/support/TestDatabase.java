@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -55,16 +57,22 @@ public enum TestDatabase {
      * @param components classes of the application; the caller closes what comes back
      */
     public ConfigurableApplicationContext open(Clock clock, Path keyFile, Class<?>... components) throws Exception {
+        return open(clock, Map.of("renewal.register.key-file", keyFile), components);
+    }
+
+    /** @param settings further properties of the application */
+    public ConfigurableApplicationContext open(Clock clock, Map<String, ?> settings, Class<?>... components)
+            throws Exception {
         return new SpringApplicationBuilder(CommandContext.class)
                 .sources(components)
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
                 .initializers(context -> context.getBeanFactory().registerSingleton("clock", clock))
                 .properties("spring.main.banner-mode=off", "logging.level.root=warn")
+                .properties(new HashMap<String, Object>(settings))
                 .run(
                         "--spring.datasource.url=" + url(),
                         "--spring.datasource.username=" + user(),
-                        "--spring.datasource.password=",
-                        "--renewal.register.key-file=" + keyFile);
+                        "--spring.datasource.password=");
     }
 }

@@ -45,12 +45,12 @@ class Pkcs11KeyHome implements KeyHome {
      */
     private final List<Provider> retired = new ArrayList<>();
 
-    Pkcs11KeyHome(AuthoritySettings.Token settings) {
+    Pkcs11KeyHome(AuthoritySettings.Token settings, KeyUse use) {
         this.settings = settings;
         module = new Cryptoki(settings.library());
         key = open();
         chain = key.chain();
-        new FitAuthority("token " + settings.tokenLabel(), REMEDY).check(chain, this::sign);
+        new FitKey("token " + settings.tokenLabel(), REMEDY).check(use, chain, this::sign);
     }
 
     @Override

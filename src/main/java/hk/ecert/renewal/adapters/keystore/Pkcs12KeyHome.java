@@ -25,7 +25,7 @@ class Pkcs12KeyHome implements KeyHome {
     private final PrivateKey key;
     private final List<X509Certificate> chain;
 
-    Pkcs12KeyHome(AuthoritySettings settings) {
+    Pkcs12KeyHome(AuthoritySettings settings, KeyUse use) {
         file = given(settings.keyHome(), SETTING);
         Path passwordFile = given(settings.keyHomePasswordFile(), PASSWORD_SETTING);
         char[] password = {};
@@ -46,10 +46,10 @@ class Pkcs12KeyHome implements KeyHome {
         } finally {
             Arrays.fill(password, '\0');
         }
-        new FitAuthority(
+        new FitKey(
                         "key home " + file,
                         "Put the key of the issuing authority with its whole chain into the file of " + SETTING + ".")
-                .check(chain, this::sign);
+                .check(use, chain, this::sign);
     }
 
     @Override

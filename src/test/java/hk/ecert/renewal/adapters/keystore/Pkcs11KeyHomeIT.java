@@ -123,8 +123,8 @@ class Pkcs11KeyHomeIT {
     @Test
     void aPinThatWasRefusedIsNotTriedAgainUntilItsFileChanges() throws Exception {
         Path pin = Files.writeString(folder.resolve("changing-pin"), SoftHsm.PIN);
-        Pkcs11KeyHome home =
-                new Pkcs11KeyHome(new AuthoritySettings.Token(hsm.library(), "authority token", "ca key", pin));
+        Pkcs11KeyHome home = new Pkcs11KeyHome(
+                new AuthoritySettings.Token(hsm.library(), "authority token", "ca key", pin), KeyUse.AUTHORITY);
         Files.writeString(pin, "canary-wrong");
         hsm.remove();
         assertThatExceptionOfType(CounterpartyUnavailable.class).isThrownBy(() -> home.sign(CONTENT));
@@ -164,7 +164,7 @@ class Pkcs11KeyHomeIT {
     }
 
     private static Pkcs11KeyHome home(String token) {
-        return new Pkcs11KeyHome(settings(token, "ca key", hsm.pinFile()));
+        return new Pkcs11KeyHome(settings(token, "ca key", hsm.pinFile()), KeyUse.AUTHORITY);
     }
 
     private static AuthoritySettings.Token settings(String token, String key, Path pin) {
@@ -172,7 +172,8 @@ class Pkcs11KeyHomeIT {
     }
 
     private static FailureAnalysis failure(AuthoritySettings.Token settings) {
-        KeyHomeUnusable thrown = catchThrowableOfType(KeyHomeUnusable.class, () -> new Pkcs11KeyHome(settings));
+        KeyHomeUnusable thrown =
+                catchThrowableOfType(KeyHomeUnusable.class, () -> new Pkcs11KeyHome(settings, KeyUse.AUTHORITY));
         return new KeyHomeFailureAnalyzer().analyze(thrown, thrown);
     }
 

@@ -34,7 +34,8 @@ class Pkcs12KeyHomeTest {
 
     @Test
     void theKeySignsAndTheWholeChainIsThere() {
-        Pkcs12KeyHome home = new Pkcs12KeyHome(settings(keys.folder.resolve("key-home.p12"), password, null));
+        Pkcs12KeyHome home =
+                new Pkcs12KeyHome(settings(keys.folder.resolve("key-home.p12"), password, null), KeyUse.AUTHORITY);
         assertThat(home.chain()).containsExactly(keys.authority, keys.root);
         assertThat(home.sign(new byte[] {1})).hasSize(256);
     }
@@ -72,6 +73,13 @@ class Pkcs12KeyHomeTest {
     }
 
     @Test
+    void anAuthoritysKeyDoesNotSignMessages() {
+        AuthoritySettings authority = settings(keys.folder.resolve("key-home.p12"), password, null);
+        assertThat(catchThrowableOfType(KeyHomeUnusable.class, () -> new Pkcs12KeyHome(authority, KeyUse.MESSAGES)))
+                .hasMessageContaining("may not sign messages");
+    }
+
+    @Test
     void aSubscribersKeyIsNoKeyHome() throws Exception {
         KeyPair key = TestKeys.rsa();
         assertThat(failure(store(key, keys.issued("CN=A", key), keys.authority, keys.root))
@@ -103,7 +111,8 @@ class Pkcs12KeyHomeTest {
     }
 
     private static FailureAnalysis failure(AuthoritySettings settings) {
-        KeyHomeUnusable thrown = catchThrowableOfType(KeyHomeUnusable.class, () -> new Pkcs12KeyHome(settings));
+        KeyHomeUnusable thrown =
+                catchThrowableOfType(KeyHomeUnusable.class, () -> new Pkcs12KeyHome(settings, KeyUse.AUTHORITY));
         return new KeyHomeFailureAnalyzer().analyze(thrown, thrown);
     }
 
