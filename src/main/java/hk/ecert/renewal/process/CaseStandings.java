@@ -1,10 +1,12 @@
 package hk.ecert.renewal.process;
 
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ActivityTypes;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
@@ -12,15 +14,20 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.TransitionInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ConcurrentLruCache;
 
 /** Reads from the engine where a case stands. */
 @Component
 class CaseStandings {
 
     private static final String MAILING = "registeredMailing";
+    private static final int REMEMBERED = 10_000;
 
     private final RuntimeService runtime;
     private final TaskService tasks;
+    /** A case never changes its instance, every page asks for it, and the engine's query costs more than the answer. */
+    private final ConcurrentLruCache<RenewalReference, Optional<String>> instances =
+            new ConcurrentLruCache<>(REMEMBERED, this::instance);
 
     CaseStandings(RuntimeService runtime, TaskService tasks) {
         this.runtime = runtime;
@@ -29,12 +36,8 @@ class CaseStandings {
 
     /** @param subscriberTasks ids of the tasks that are the subscriber's; any other is an officer's */
     CaseStanding of(RenewalCases.RenewalCase found, Set<String> subscriberTasks) {
-        Optional<String> instance = Optional.ofNullable(runtime.createProcessInstanceQuery()
-                        .processInstanceBusinessKey(found.reference().value(), RenewalWorkflow.PROCESS)
-                        .singleResult())
-                .map(ProcessInstance::getId);
-        Optional<ActivityInstance> tree = instance.map(runtime::getActivityInstance);
-        List<String> open = instance.map(id -> openTasks(found.reference())).orElse(List.of());
+        Optional<ActivityInstance> tree = instances.get(found.reference()).map(runtime::getActivityInstance);
+        List<String> open = tree.map(at -> openTasks(found.reference(), at)).orElse(List.of());
         return new CaseStanding(
                 found.reference(),
                 found.method(),
@@ -48,7 +51,18 @@ class CaseStandings {
                 Optional.ofNullable(found.outcome()));
     }
 
-    private List<String> openTasks(RenewalReference reference) {
+    private Optional<String> instance(RenewalReference reference) {
+        return Optional.ofNullable(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(reference.value(), RenewalWorkflow.PROCESS)
+                        .singleResult())
+                .map(ProcessInstance::getId);
+    }
+
+    /** Only the tasks of a called process have to be asked for: the tree ends where it is called. */
+    private List<String> openTasks(RenewalReference reference, ActivityInstance tree) {
+        if (typed(tree, ActivityTypes.CALL_ACTIVITY).isEmpty()) {
+            return typed(tree, ActivityTypes.TASK_USER_TASK);
+        }
         return tasks
                 .createTaskQuery()
                 .processInstanceBusinessKey(reference.value())
@@ -60,12 +74,24 @@ class CaseStandings {
                 .toList();
     }
 
+    private static List<String> typed(ActivityInstance tree, String type) {
+        return all(tree)
+                .filter(instance -> instance.getActivityType().equals(type))
+                .map(ActivityInstance::getActivityId)
+                .toList();
+    }
+
+    private static Stream<ActivityInstance> all(ActivityInstance tree) {
+        return Stream.concat(
+                Stream.of(tree), Arrays.stream(tree.getChildActivityInstances()).flatMap(CaseStandings::all));
+    }
+
     /** An incident of a called process stands at the call activity, too. */
-    private static boolean hasIncident(ActivityInstance instance) {
-        return instance.getIncidentIds().length > 0
-                || Arrays.stream(instance.getChildTransitionInstances())
-                        .anyMatch(transition -> transition.getIncidentIds().length > 0)
-                || Arrays.stream(instance.getChildActivityInstances()).anyMatch(CaseStandings::hasIncident);
+    private static boolean hasIncident(ActivityInstance tree) {
+        return all(tree)
+                .anyMatch(instance -> instance.getIncidentIds().length > 0
+                        || Arrays.stream(instance.getChildTransitionInstances())
+                                .anyMatch(transition -> transition.getIncidentIds().length > 0));
     }
 
     private static Optional<String> step(ActivityInstance tree) {
@@ -75,18 +101,10 @@ class CaseStandings {
     }
 
     private static Set<String> activities(ActivityInstance tree) {
-        Set<String> all = new HashSet<>();
-        collect(tree, all);
-        return all;
-    }
-
-    private static void collect(ActivityInstance instance, Set<String> into) {
-        into.add(instance.getActivityId());
-        for (ActivityInstance child : instance.getChildActivityInstances()) {
-            collect(child, into);
-        }
-        for (TransitionInstance transition : instance.getChildTransitionInstances()) {
-            into.add(transition.getActivityId());
-        }
+        return all(tree)
+                .flatMap(instance -> Stream.concat(
+                        Stream.of(instance.getActivityId()),
+                        Arrays.stream(instance.getChildTransitionInstances()).map(TransitionInstance::getActivityId)))
+                .collect(Collectors.toSet());
     }
 }
