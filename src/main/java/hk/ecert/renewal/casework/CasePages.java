@@ -14,19 +14,19 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class CasePages {
 
-    private final CaseFile file;
+    private final CasePageModel page;
     private final Trail trail;
 
-    CasePages(CaseFile file, Trail trail) {
-        this.file = file;
+    CasePages(CasePageModel page, Trail trail) {
+        this.page = page;
         this.trail = trail;
     }
 
     @GetMapping("/casework/cases/{reference}")
     String show(@PathVariable String reference, Principal officer, Model model) {
         RenewalReference found = RenewalReference.parse(reference).orElseThrow(UnknownRenewal::new);
-        model.addAttribute("file", file.of(found));
+        String view = page.fill(found, model);
         trail.record(found, Trail.Actor.staff(officer.getName()), "caseRead", Map.of());
-        return "casework/case";
+        return view;
     }
 }

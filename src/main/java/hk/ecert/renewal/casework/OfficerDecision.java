@@ -4,7 +4,6 @@ import hk.ecert.renewal.audit.Trail;
 import hk.ecert.renewal.process.ProcessVariable;
 import hk.ecert.renewal.process.RenewalReference;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -16,12 +15,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class OfficerDecision implements TaskListener {
-
-    private static final int SHORTEST_REASON = 10;
-    private static final int LONGEST_REASON = 2000;
-    /** One or two letters, six digits and a check digit, with or without brackets. */
-    private static final Pattern HKID =
-            Pattern.compile("(?<![A-Z0-9])[A-Z]{1,2}\\d{6}\\s?\\(?[0-9A]\\)?(?![A-Z0-9])", Pattern.CASE_INSENSITIVE);
 
     private final OfficerDecisions decisions;
     private final Trail trail;
@@ -66,17 +59,8 @@ class OfficerDecision implements TaskListener {
     }
 
     private static String reason(DelegateTask task, OfficersTask kind) {
-        String reason = ProcessVariable.of(kind.reasonVariable(), String.class)
+        return Reason.checked(ProcessVariable.of(kind.reasonVariable(), String.class)
                 .find(task)
-                .map(String::strip)
-                .orElse("");
-        if (reason.length() < SHORTEST_REASON || reason.length() > LONGEST_REASON) {
-            throw new DecisionNotTaken(
-                    "Give a reason of %d to %d characters.".formatted(SHORTEST_REASON, LONGEST_REASON));
-        }
-        if (HKID.matcher(reason).find()) {
-            throw new DecisionNotTaken("Leave the HKID number out of the reason.");
-        }
-        return reason;
+                .orElse(""));
     }
 }

@@ -52,12 +52,17 @@ public record MailItem(
         return state != State.ALLOCATED && state != State.LODGED;
     }
 
+    /** Whether the carrier has it and it may still arrive or come back. */
+    public boolean isOnItsWay() {
+        return state != State.ALLOCATED && !state.isEnd();
+    }
+
     public boolean hasArrived() {
         return state == State.DELIVERED || state == State.COLLECTED;
     }
 
     /** Which letter a fact is about, e.g. {@code MEDIUM-2}: one that is told of a letter before never moves this one. */
-    String letter() {
+    public String letter() {
         return piece + "-" + attempt;
     }
 

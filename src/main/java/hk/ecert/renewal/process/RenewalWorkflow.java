@@ -42,6 +42,7 @@ public class RenewalWorkflow {
     private static final Set<Fact> OF_PRODUCTION =
             EnumSet.of(Fact.TOKEN_KEY_MADE, Fact.MEDIUM_PERSONALISED, Fact.PIN_ENVELOPE_PRINTED, Fact.PIECE_SPOILED);
 
+    private static final String CANCELLED_FOR_YOU = "CANCELLED_FOR_YOU";
     private static final int ATTEMPTS = 5;
 
     private final RuntimeService runtime;
@@ -216,11 +217,19 @@ public class RenewalWorkflow {
      * @return false when it is too late to cancel
      */
     public boolean cancel(RenewalReference reference) {
+        return cancel(reference, Trail.Actor.SUBSCRIBER);
+    }
+
+    /** As above, by somebody else on the subscriber's behalf, which the page and the message say. */
+    public boolean cancel(RenewalReference reference, Trail.Actor actor) {
         return repeated(() -> transaction.execute(status -> {
             if (!cases.claimForCancellation(reference)) {
                 return false;
             }
-            trail.record(reference, Trail.Actor.SUBSCRIBER, Fact.CANCELLATION_REQUESTED.message(), Map.of());
+            if (!actor.equals(Trail.Actor.SUBSCRIBER)) {
+                cases.because(reference, CANCELLED_FOR_YOU);
+            }
+            trail.record(reference, actor, Fact.CANCELLATION_REQUESTED.message(), Map.of());
             runtime.createMessageCorrelation(Fact.CANCELLATION_REQUESTED.message())
                     .processInstanceBusinessKey(reference.value())
                     .correlate();

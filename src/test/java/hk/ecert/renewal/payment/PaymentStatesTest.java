@@ -10,7 +10,9 @@ import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.support.MovableClock;
 import hk.ecert.renewal.support.TestDatabase;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -329,6 +331,17 @@ class PaymentStatesTest {
         assertThat(story.state(reference)).isEqualTo(State.REFUNDED);
         assertThat(story.gateway.balance()).isEqualTo(before);
         assertThat(story.trail).contains("paymentCameTooLate");
+    }
+
+    @Test
+    void whoIsGivenMoreTimePaysInTimeUntilThen() {
+        RenewalReference reference = story.requested();
+        Date before = story.settings.payBy(reference.value());
+        story.settings.giveMoreTime(reference, Duration.ofDays(5));
+        story.settings.giveMoreTime(reference, Duration.ofDays(1));
+
+        assertThat(story.settings.payBy(reference.value()))
+                .isEqualTo(Date.from(before.toInstant().plus(Duration.ofDays(6))));
     }
 
     @Test

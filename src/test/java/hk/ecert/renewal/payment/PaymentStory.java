@@ -54,7 +54,7 @@ final class PaymentStory implements AutoCloseable {
         refunds = new Refunds(payments, gateway, rows, clock);
         notices = new PaymentNotices(
                 payments, gateway, refunds, context.getBean(RenewalCases.class), rows, transaction, clock);
-        settings = new PaymentSettings(new PaymentProperties(Duration.ofHours(24)), payments, clock);
+        settings = new PaymentSettings(new PaymentProperties(Duration.ofHours(24)), payments, jdbc, clock);
         comparison = new PaymentComparison(payments, settings, rows);
     }
 

@@ -93,6 +93,8 @@ class MappedAddressesIT {
                 "/casework/cases/{reference}",
                 "/casework/cases/{reference}/hkid",
                 "/casework/cases/{reference}/data-export",
+                "/casework/cases/{reference}/corrections",
+                "/casework/cases/{reference}/corrections/{id}",
                 "/casework/dispatches",
                 "/casework/dispatches/{id}/labels.pdf",
                 "/casework/dispatches/{id}/manifest.pdf",

@@ -53,4 +53,8 @@ class RenewalPathTest {
     @Nested
     @DisplayName("and what stands beside it")
     class Beside extends BesidePaths {}
+
+    @Nested
+    @DisplayName("being corrected by an officer")
+    class Correction extends CorrectionPaths {}
 }
