@@ -32,6 +32,8 @@ public record Correction(
         MAKE_AGAIN("Make both pieces again, for the same fee", true),
         /** As the subscriber may at any time before production. */
         CANCEL_AND_REFUND("Cancel, and give the fee back", false),
+        /** The rule lets nobody cancel once a key is made. */
+        WITHDRAW_AND_REFUND("End the renewal, revoke what was made, and give the fee back", true),
         HAND_OVER("Hand the open task to a colleague", false);
 
         private final String title;

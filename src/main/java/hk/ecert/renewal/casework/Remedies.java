@@ -36,11 +36,17 @@ class Remedies {
             List<MailItem> letters,
             boolean canMakeAgain,
             boolean canCancel,
+            boolean canWithdraw,
             boolean canHandOver,
             Set<String> colleagues) {
 
         public boolean isEmpty() {
-            return deadline.isEmpty() && letters.isEmpty() && !canMakeAgain && !canCancel && !canHandOver;
+            return deadline.isEmpty()
+                    && letters.isEmpty()
+                    && !canMakeAgain
+                    && !canCancel
+                    && !canWithdraw
+                    && !canHandOver;
         }
     }
 
@@ -70,11 +76,13 @@ class Remedies {
     }
 
     Offer offer(RenewalReference reference) {
+        RenewalCases.Standing standing = cases.get(reference).standing();
         return new Offer(
                 repairs.deadline(reference),
                 onTheirWay(reference),
                 repairs.waitsForPieces(reference),
-                cases.get(reference).standing() == RenewalCases.Standing.OPEN,
+                standing == RenewalCases.Standing.OPEN,
+                standing == RenewalCases.Standing.IN_PRODUCTION,
                 repairs.hasOfficersTask(reference),
                 officers.names());
     }
@@ -85,7 +93,7 @@ class Remedies {
             case EXTEND_DEADLINE -> days(detail);
             case SEND_AGAIN -> letter(reference, detail);
             case HAND_OVER -> colleague(detail);
-            case MAKE_AGAIN, CANCEL_AND_REFUND -> {
+            case MAKE_AGAIN, CANCEL_AND_REFUND, WITHDRAW_AND_REFUND -> {
                 // these need no detail
             }
         }
@@ -98,6 +106,7 @@ class Remedies {
             case SEND_AGAIN -> callBack(reference, letter(reference, detail));
             case MAKE_AGAIN -> makeAgain(reference);
             case CANCEL_AND_REFUND -> workflow.cancel(reference, officer);
+            case WITHDRAW_AND_REFUND -> workflow.withdraw(reference, officer);
             case HAND_OVER -> repairs.handOver(reference, colleague(detail));
         };
     }

@@ -28,6 +28,7 @@ public class Notification {
         RENEWAL_GIVEN_UP,
         RENEWAL_CANCELLED,
         RENEWAL_COMPLETED,
+        RENEWAL_WITHDRAWN,
         CERTIFICATE_ENDS_SOON,
         ADDRESS_NEEDED
     }

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** An officer has decided that a payment which was questioned does not stand: nothing of it is kept. */
+/** Officers have decided that a payment does not stand: nothing of it is kept. */
 @Component
 class ReturnPayment implements JavaDelegate {
 

@@ -17,7 +17,8 @@ public enum Fact {
     MAIL_DELIVERED("mailDelivered"),
     MAIL_RETURNED("mailReturned"),
     RECEIPT_CONFIRMED("receiptConfirmed"),
-    CANCELLATION_REQUESTED("cancellationRequested");
+    CANCELLATION_REQUESTED("cancellationRequested"),
+    WITHDRAWAL_REQUESTED("withdrawalRequested");
 
     private final String message;
 

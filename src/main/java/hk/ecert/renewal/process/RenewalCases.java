@@ -103,6 +103,19 @@ public class RenewalCases {
                 == 1;
     }
 
+    /** @return false when the case is over */
+    boolean claimForWithdrawal(RenewalReference reference) {
+        return jdbc.sql("update renewal_case set standing = 'ENDED' where reference = ? and standing <> 'ENDED'")
+                        .param(reference.value())
+                        .update()
+                == 1;
+    }
+
+    /** Whether the subscriber got a new certificate by this case. */
+    public boolean isCompleted(RenewalReference reference) {
+        return "renewalCompleted".equals(get(reference).outcome());
+    }
+
     void end(RenewalReference reference, String outcome) {
         jdbc.sql("update renewal_case set standing = 'ENDED', outcome = ?, ended_at = ? where reference = ?")
                 .params(outcome, now(), reference.value())

@@ -4,8 +4,10 @@ import hk.ecert.renewal.audit.Trail;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -42,7 +44,6 @@ public class RenewalWorkflow {
     private static final Set<Fact> OF_PRODUCTION =
             EnumSet.of(Fact.TOKEN_KEY_MADE, Fact.MEDIUM_PERSONALISED, Fact.PIN_ENVELOPE_PRINTED, Fact.PIECE_SPOILED);
 
-    private static final String CANCELLED_FOR_YOU = "CANCELLED_FOR_YOU";
     private static final int ATTEMPTS = 5;
 
     private final RuntimeService runtime;
@@ -222,15 +223,34 @@ public class RenewalWorkflow {
 
     /** As above, by somebody else on the subscriber's behalf, which the page and the message say. */
     public boolean cancel(RenewalReference reference, Trail.Actor actor) {
+        Optional<String> reason =
+                actor.equals(Trail.Actor.SUBSCRIBER) ? Optional.empty() : Optional.of("CANCELLED_FOR_YOU");
+        return interrupt(reference, Fact.CANCELLATION_REQUESTED, actor, reason, cases::claimForCancellation);
+    }
+
+    /**
+     * Ends a case that is not paid for, or is to be paid back, wherever it stands: what was made for it is revoked.
+     *
+     * @return false when it is over already
+     */
+    public boolean withdraw(RenewalReference reference, Trail.Actor actor) {
+        Optional<String> reason = Optional.of("PAYMENT_GIVEN_BACK");
+        return interrupt(reference, Fact.WITHDRAWAL_REQUESTED, actor, reason, cases::claimForWithdrawal);
+    }
+
+    private boolean interrupt(
+            RenewalReference reference,
+            Fact fact,
+            Trail.Actor actor,
+            Optional<String> reason,
+            Predicate<RenewalReference> claim) {
         return repeated(() -> transaction.execute(status -> {
-            if (!cases.claimForCancellation(reference)) {
+            if (!claim.test(reference)) {
                 return false;
             }
-            if (!actor.equals(Trail.Actor.SUBSCRIBER)) {
-                cases.because(reference, CANCELLED_FOR_YOU);
-            }
-            trail.record(reference, actor, Fact.CANCELLATION_REQUESTED.message(), Map.of());
-            runtime.createMessageCorrelation(Fact.CANCELLATION_REQUESTED.message())
+            reason.ifPresent(code -> cases.because(reference, code));
+            trail.record(reference, actor, fact.message(), Map.of());
+            runtime.createMessageCorrelation(fact.message())
                     .processInstanceBusinessKey(reference.value())
                     .correlate();
             return true;

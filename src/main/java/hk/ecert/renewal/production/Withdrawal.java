@@ -21,10 +21,15 @@ class Withdrawal {
         this.authority = authority;
     }
 
+    /** To make room for what is made again. */
     void withdraw(RenewalReference reference) {
+        withdraw(reference, RevocationReason.SUPERSEDED);
+    }
+
+    void withdraw(RenewalReference reference, RevocationReason reason) {
         stations.withdraw(reference);
         rows.destroySealed(reference);
         stock.withdrawn(reference);
-        authority.withdraw(reference, RevocationReason.SUPERSEDED);
+        authority.withdraw(reference, reason);
     }
 }

@@ -32,10 +32,9 @@ final class Models {
     private static final BpmnModelInstance COMING_OF_AGE = read("coming-of-age.bpmn");
     private static final BpmnModelInstance PAYMENT_REVIEW = read("payment-review.bpmn");
 
-    /** The step that a process beside the renewal belongs to. */
+    /** The step that a process beside the renewal belongs to; the review of a payment revokes certificates, too, and has none. */
     private static final Map<String, String> STEP_OF = Map.of(
             "registeredMailing", "mailing",
-            "paymentReview", "payment",
             "renewalReminders", "reminders",
             "comingOfAge", "comingofage");
 

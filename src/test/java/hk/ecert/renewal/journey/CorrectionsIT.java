@@ -8,6 +8,8 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import hk.ecert.renewal.casework.Correction.Kind;
+import hk.ecert.renewal.payment.Payment;
+import hk.ecert.renewal.payment.Payments;
 import hk.ecert.renewal.platform.StaffGroup;
 import hk.ecert.renewal.platform.TestStaff;
 import hk.ecert.renewal.process.CaseRepairs;
@@ -153,6 +155,31 @@ class CorrectionsIT {
         assertThat(system.bean(Register.class).certificate(first).state()).isEqualTo(CertificateState.REVOKED);
         await(() -> letters(reference).size() == 2);
         assertThat(trail(reference)).containsOnlyOnce("SYSTEM requestPayment");
+    }
+
+    @Test
+    @DisplayName(
+            "A renewal in the mail is ended when a second officer agrees: revoked, paid back, and the subscriber told")
+    void withdrawn() throws Exception {
+        RenewalReference reference = inTheMail();
+        long certificate = system.bean(Productions.class).of(reference).certificateId();
+        open(ada, reference);
+
+        ask(ada, Kind.WITHDRAW_AND_REFUND, "");
+        ada.waitForSelector("text=waits for a second officer");
+        agree(reference);
+
+        await(() -> "renewalWithdrawn"
+                .equals(system.bean(RenewalCases.class).get(reference).outcome()));
+        assertThat(system.bean(Register.class).certificate(certificate).state()).isEqualTo(CertificateState.REVOKED);
+        assertThat(system.bean(Payments.class).of(reference))
+                .extracting(Payment::state)
+                .containsExactly(Payment.State.REFUNDED);
+        assertThat(trail(reference))
+                .containsSubsequence(
+                        "ada correctionProposed {\"correction\":\"WITHDRAW_AND_REFUND\"}",
+                        "ben correctionAgreed {\"correction\":\"WITHDRAW_AND_REFUND\"}",
+                        "ben withdrawalRequested {}");
     }
 
     private static RenewalReference atTheCheckout() {

@@ -8,9 +8,13 @@ import hk.ecert.renewal.payment.Payment;
 import hk.ecert.renewal.payment.PaymentGateway;
 import hk.ecert.renewal.payment.PaymentGateway.Movement;
 import hk.ecert.renewal.payment.Payments;
+import hk.ecert.renewal.process.Fact;
 import hk.ecert.renewal.process.RenewalCases;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.process.RenewalWorkflow;
+import hk.ecert.renewal.production.Productions;
+import hk.ecert.renewal.register.CertificateState;
+import hk.ecert.renewal.register.Register;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,18 +24,23 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The application stops at each point of a payment and goes on; the gateway's own books say what was taken. */
 class PaymentInterruptionsIT {
@@ -109,6 +118,47 @@ class PaymentInterruptionsIT {
         assertThat(system.bean(Payments.class).of(reference))
                 .singleElement()
                 .satisfies(payment -> assertThat(payment.state()).isEqualTo(Payment.State.REFUNDED));
+    }
+
+    @Test
+    void aDisputeThatIsConcededAfterwardsTakesTheCertificateBackAndTellsTheSubscriber() throws Exception {
+        RenewalReference reference = new RenewalReference(
+                driver.renew(nextPerson(), "iam-smart").path("reference").asText());
+        awaitOutcome(reference, "renewalCompleted");
+        long certificate = system.bean(Productions.class).of(reference).certificateId();
+        assertThat(system.bean(Register.class).certificate(certificate).state()).isEqualTo(CertificateState.ACTIVE);
+        system.bean(RenewalWorkflow.class).tell(reference, Fact.PAYMENT_QUESTIONED, "test:" + reference);
+
+        officerGivesBack(reference);
+
+        await(() -> "renewalWithdrawn"
+                .equals(system.bean(RenewalCases.class).get(reference).outcome()));
+        assertThat(system.bean(Register.class).certificate(certificate).state()).isEqualTo(CertificateState.REVOKED);
+        assertThat(movements(reference)).extracting(Movement::amount).containsExactlyInAnyOrder(FEE, -FEE);
+        assertThat(system.bean(JdbcClient.class)
+                        .sql("select state from notification where reference = ? and kind = 'RENEWAL_WITHDRAWN'")
+                        .param(reference.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("SENT");
+    }
+
+    private static void officerGivesBack(RenewalReference reference) {
+        TaskService tasks = system.bean(TaskService.class);
+        Task review = tasks.createTaskQuery()
+                .processInstanceBusinessKey(reference.value())
+                .taskDefinitionKey("reviewPayment")
+                .singleResult();
+        IdentityService identity = system.bean(IdentityService.class);
+        identity.setAuthentication("officer", List.of("officer"));
+        try {
+            tasks.claim(review.getId(), "officer");
+            tasks.complete(
+                    review.getId(),
+                    Map.of("reviewPaymentDecision", "refund", "reviewPaymentReason", "the payer's bank is right"));
+        } finally {
+            identity.clearAuthentication();
+        }
     }
 
     @Test

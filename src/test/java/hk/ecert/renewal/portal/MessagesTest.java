@@ -80,8 +80,8 @@ class MessagesTest {
         return Bpmn.readModelFromStream(MessagesTest.class.getResourceAsStream("/processes/certificate-renewal.bpmn"))
                 .getModelElementsByType(EndEvent.class)
                 .stream()
-                .filter(end ->
-                        end.getParentElement() instanceof Process || end.getId().equals("renewalCancelled"))
+                .filter(end -> end.getParentElement() instanceof Process
+                        || List.of("renewalCancelled", "renewalWithdrawn").contains(end.getId()))
                 .map(EndEvent::getId);
     }
 

@@ -88,6 +88,8 @@ final class Doubles {
             "issueReceipt",
             "refundPayment",
             "returnPayment",
+            "withdrawRenewal",
+            "revokeNewCertificate",
             "withdrawPayment",
             "confirmStillEligible",
             "orderToken",
@@ -149,6 +151,7 @@ final class Doubles {
         sets("signApplication", "readyToSign", true);
         sets("checkPayment", "paymentInOrder", true);
         sets("issueReceipt", "paid", true);
+        sets("withdrawRenewal", "renewalCompleted", false);
         sets("confirmPinStock", "pinStockEven", true);
         always.put("confirmStillEligible", scope -> {
             scope.setVariable("stillEligible", "YES");

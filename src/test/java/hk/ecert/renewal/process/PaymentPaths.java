@@ -54,16 +54,32 @@ abstract class PaymentPaths extends Paths {
         renewal.passed("paymentUpheld").ran("officerDecision", 1).ran("returnPayment", 0);
     }
 
+    private Story isQuestionedAndGivenBack() {
+        return renewal.isTold("paymentQuestioned")
+                .officerDecides("reviewPayment", "refund")
+                .runs("returnPayment")
+                .runs("withdrawRenewal");
+    }
+
     @Test
-    @DisplayName("A payment that is questioned while the renewal goes on is given back by an officer")
+    @DisplayName("A payment that is questioned while the renewal goes on is given back, and the renewal is withdrawn")
     void aPaymentThatIsQuestionedMeanwhileIsGivenBack() {
         paymentIsDue();
-        renewal.isPaid()
-                .isTold("paymentQuestioned")
-                .officerDecides("reviewPayment", "refund")
-                .runs("returnPayment");
+        renewal.isPaid().isProduced().mediumIsPosted();
+        isQuestionedAndGivenBack().passed("paymentReturned").ran("revokeNewCertificate", 0);
 
-        renewal.passed("paymentReturned").ran("returnPayment", 1).waitsAt("issueCertificate");
+        renewal.isTold("withdrawalRequested").runs("revokeNewCertificate").runs("returnPayment");
+
+        renewal.ran("returnPayment", 2).endsAndIsTold("renewalWithdrawn");
+    }
+
+    @Test
+    @DisplayName("A payment that does not stand after the renewal was completed takes the certificate with it")
+    void aPaymentThatDoesNotStandAfterwardsTakesTheCertificateWithIt() {
+        doubles.sets("withdrawRenewal", "renewalCompleted", true);
+        isQuestionedAndGivenBack().runs("revokeNewCertificate");
+
+        renewal.endsAndIsTold("renewalWithdrawn");
     }
 
     @Test
