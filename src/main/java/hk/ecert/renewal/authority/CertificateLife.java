@@ -5,6 +5,7 @@ import hk.ecert.renewal.audit.Trail.Actor;
 import hk.ecert.renewal.register.CertificateState;
 import hk.ecert.renewal.register.Register;
 import hk.ecert.renewal.register.RegisteredCertificate;
+import hk.ecert.renewal.register.RevocationChanges;
 import hk.ecert.renewal.register.RevocationReason;
 import java.time.Clock;
 import java.time.ZoneOffset;

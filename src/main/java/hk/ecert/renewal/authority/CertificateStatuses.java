@@ -1,6 +1,7 @@
 package hk.ecert.renewal.authority;
 
 import hk.ecert.renewal.authority.IssuanceIntents.Standing;
+import hk.ecert.renewal.register.ImportedRevocations;
 import hk.ecert.renewal.register.Register;
 import hk.ecert.renewal.register.RegisteredCertificate;
 import hk.ecert.renewal.register.RevocationReason;
@@ -12,7 +13,7 @@ import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 import org.springframework.stereotype.Component;
 
-/** What is known of a certificate at this moment, for OCSP: by the register, else by the intents. */
+/** What is known of a certificate at this moment, for OCSP: by the register, by the intents, or by imported lists. */
 @OwnAuthority
 @Component
 class CertificateStatuses {
@@ -21,11 +22,13 @@ class CertificateStatuses {
     private final KeyHome home;
     private final Register register;
     private final IssuanceIntents intents;
+    private final ImportedRevocations imported;
 
-    CertificateStatuses(KeyHome home, Register register, IssuanceIntents intents) {
+    CertificateStatuses(KeyHome home, Register register, IssuanceIntents intents, ImportedRevocations imported) {
         this.home = home;
         this.register = register;
         this.intents = intents;
+        this.imported = imported;
     }
 
     OcspStatus of(CertificateID id) {
@@ -40,7 +43,11 @@ class CertificateStatuses {
                     .map(OcspStatus::of)
                     .orElse(OcspStatus.GOOD);
         }
-        return intents.find(serial).map(CertificateStatuses::of).orElse(OcspStatus.UNKNOWN);
+        return intents.find(serial)
+                .map(CertificateStatuses::of)
+                .or(() -> imported.find(home.certificate().getSubjectX500Principal(), serial)
+                        .map(OcspStatus::of))
+                .orElse(OcspStatus.UNKNOWN);
     }
 
     private static OcspStatus of(Standing intent) {

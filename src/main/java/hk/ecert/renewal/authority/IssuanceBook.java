@@ -10,6 +10,7 @@ import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.register.CertificateState;
 import hk.ecert.renewal.register.Register;
 import hk.ecert.renewal.register.RegisteredCertificate;
+import hk.ecert.renewal.register.RevocationChanges;
 import hk.ecert.renewal.register.RevocationReason;
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;

@@ -4,6 +4,7 @@ import hk.ecert.renewal.audit.Trail;
 import hk.ecert.renewal.audit.Trail.Actor;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.register.Register.Revocation;
+import hk.ecert.renewal.register.RevocationChanges;
 import hk.ecert.renewal.register.RevocationReason;
 import java.math.BigInteger;
 import java.time.Clock;

@@ -1,8 +1,10 @@
 package hk.ecert.renewal.authority;
 
 import hk.ecert.renewal.process.CounterpartyUnavailable;
+import hk.ecert.renewal.register.ImportedRevocations;
 import hk.ecert.renewal.register.Register;
 import hk.ecert.renewal.register.Register.Revocation;
+import hk.ecert.renewal.register.RevocationChanges;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,11 +12,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.security.auth.x500.X500Principal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +52,7 @@ class RevocationLists {
     private final AuthoritySettings settings;
     private final Register register;
     private final IssuanceIntents intents;
+    private final ImportedRevocations imported;
     private final RevocationChanges changes;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -58,6 +63,7 @@ class RevocationLists {
             AuthoritySettings settings,
             Register register,
             IssuanceIntents intents,
+            ImportedRevocations imported,
             RevocationChanges changes,
             JdbcClient jdbc,
             TransactionTemplate transaction,
@@ -66,6 +72,7 @@ class RevocationLists {
         this.settings = settings;
         this.register = register;
         this.intents = intents;
+        this.imported = imported;
         this.changes = changes;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -148,11 +155,14 @@ class RevocationLists {
                 .update();
     }
 
+    /** One line a number: a list of our own may have been imported. */
     private List<Revocation> revocations() {
-        List<Revocation> all = new ArrayList<>(register.revocations(
-                home.certificate().getSubjectX500Principal().getName()));
-        all.addAll(intents.abandoned());
-        return all;
+        X500Principal issuer = home.certificate().getSubjectX500Principal();
+        Map<BigInteger, Revocation> all = new LinkedHashMap<>();
+        Stream.of(register.revocations(issuer.getName()), intents.abandoned(), imported.of(issuer))
+                .flatMap(List::stream)
+                .forEach(revocation -> all.putIfAbsent(revocation.serial(), revocation));
+        return List.copyOf(all.values());
     }
 
     /** Only what was signed by the key that we have now. */

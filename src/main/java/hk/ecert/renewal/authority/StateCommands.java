@@ -6,6 +6,7 @@ import hk.ecert.renewal.platform.CommandContext;
 import hk.ecert.renewal.register.CommandRegister;
 import hk.ecert.renewal.register.Register;
 import hk.ecert.renewal.register.RegisteredCertificate;
+import hk.ecert.renewal.register.RevocationChanges;
 import hk.ecert.renewal.register.RevocationReason;
 import java.math.BigInteger;
 import java.nio.file.Files;

@@ -85,6 +85,8 @@ class ImportCommand implements Callable<Integer> {
                     SubscriberImport.class,
                     CertificateImport.class,
                     RevocationImport.class,
+                    RevocationIntake.class,
+                    RevocationChanges.class,
                     RegisterImport.class,
                     CommandTrail.class);
         } catch (RuntimeException notStarted) {

@@ -1,5 +1,6 @@
 package hk.ecert.renewal.register;
 
+import hk.ecert.renewal.register.RevocationIntake.Taken;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes revocation lists (RFC 5280 section 5) into the register: {@code certificateHold} suspends, any other reason
- * revokes for good. A suspended certificate that a later complete list of its issuer no longer names is active again. The
- * list's signature is not checked: the operator vouches for it as for the other two files.
+ * revokes for good. A suspended certificate that a later complete list of its issuer no longer names is active again. Entries
+ * that name no certificate of the register are kept as {@link ImportedRevocations}. The list's signature is not checked: the operator vouches for it as for the other two files.
  */
 @Component
 class RevocationImport {
@@ -41,11 +43,20 @@ class RevocationImport {
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final RevocationIntake intake;
+    private final RevocationChanges changes;
 
-    RevocationImport(JdbcTemplate template, JdbcClient jdbc, TransactionTemplate transaction) {
+    RevocationImport(
+            JdbcTemplate template,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            RevocationIntake intake,
+            RevocationChanges changes) {
         this.template = template;
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.intake = intake;
+        this.changes = changes;
     }
 
     void run(Path file, ImportLog log) throws UnreadableFile {
@@ -82,40 +93,60 @@ class RevocationImport {
     private void take(X509CRL list, ImportLog log) {
         Set<? extends X509CRLEntry> entries = list.getRevokedCertificates();
         List<X509CRLEntry> batch = new ArrayList<>(BATCH);
-        int unknown = 0;
+        Set<String> unknown = new HashSet<>();
         for (X509CRLEntry entry : entries == null ? Set.<X509CRLEntry>of() : entries) {
             batch.add(entry);
             if (batch.size() == BATCH) {
-                unknown += transaction.execute(status -> store(list, batch, log));
+                transaction.executeWithoutResult(status -> unknown.addAll(store(list, batch, log)));
                 batch.clear();
             }
         }
-        unknown += transaction.execute(status -> store(list, batch, log));
+        transaction.executeWithoutResult(status -> unknown.addAll(store(list, batch, log)));
         if (isComplete(list)) {
             transaction.executeWithoutResult(status -> release(list, log));
         }
-        if (unknown > 0) {
-            log.note(unknown + " entries name no certificate of the register");
+        transaction.executeWithoutResult(status -> keep(list, unknown, log));
+    }
+
+    /** What names no certificate of the register stays revoked all the same. */
+    private void keep(X509CRL list, Set<String> unknown, ImportLog log) {
+        try {
+            Taken taken = intake.takeImported(RevocationListReader.unchecked(list.getEncoded()), unknown);
+            for (int i = 0; i < unknown.size(); i++) {
+                if (i < taken.added()) {
+                    log.added();
+                } else {
+                    log.unchanged();
+                }
+            }
+            if (taken.added() + taken.removed() > 0) {
+                changes.note();
+            }
+        } catch (IOException | CRLException e) {
+            throw new IllegalStateException("list can't be read again");
+        }
+        if (!unknown.isEmpty()) {
+            log.note(unknown.size() + " entries name no certificate of the register and are kept for its lists");
         }
     }
 
-    /** @return how many entries name no certificate that we know */
-    private int store(X509CRL list, List<X509CRLEntry> batch, ImportLog log) {
+    /** @return the serial numbers, in hex, of entries that name no certificate that we know */
+    private Set<String> store(X509CRL list, List<X509CRLEntry> batch, ImportLog log) {
         Map<String, Known> known = batch.isEmpty() ? Map.of() : known(list, batch);
-        List<Object[]> changes = new ArrayList<>();
-        int unknown = 0;
+        List<Object[]> changed = new ArrayList<>();
+        Set<String> unknown = new HashSet<>();
         for (X509CRLEntry entry : batch) {
             Known certificate = known.get(entry.getSerialNumber().toString(16));
             if (certificate == null || isOfAnotherIssuer(entry, list)) {
-                unknown++;
+                unknown.add(entry.getSerialNumber().toString(16));
                 continue;
             }
             Optional<StateChange> change = StateChange.of(
                     certificate.now(), revocation(entry), list.getThisUpdate().toInstant());
             change.ifPresentOrElse(to -> log.changed(), log::unchanged);
-            change.ifPresent(to -> changes.add(columns(certificate.id(), to)));
+            change.ifPresent(to -> changed.add(columns(certificate.id(), to)));
         }
-        change(changes);
+        change(changed);
         return unknown;
     }
 
@@ -127,18 +158,18 @@ class RevocationImport {
                 : list.getRevokedCertificates().stream()
                         .map(entry -> entry.getSerialNumber().toString(16))
                         .collect(Collectors.toSet());
-        List<Object[]> changes = new ArrayList<>();
+        List<Object[]> changed = new ArrayList<>();
         jdbc.sql("select id, serial from registered_certificate"
                         + " where issuer = ? and state = 'SUSPENDED' and state_since < ?")
                 .params(issuer(list), madeAt)
                 .query(row -> {
                     if (!listed.contains(row.getString("serial"))) {
-                        changes.add(columns(
+                        changed.add(columns(
                                 row.getLong("id"), new StateChange(CertificateState.ACTIVE, null, madeAt.toInstant())));
                         log.changed();
                     }
                 });
-        change(changes);
+        change(changed);
     }
 
     private Map<String, Known> known(X509CRL list, List<X509CRLEntry> batch) {
@@ -161,9 +192,12 @@ class RevocationImport {
         return known;
     }
 
-    private void change(List<Object[]> changes) {
+    private void change(List<Object[]> changed) {
         template.batchUpdate(
-                "update registered_certificate set state = ?, reason = ?, state_since = ? where id = ?", changes);
+                "update registered_certificate set state = ?, reason = ?, state_since = ? where id = ?", changed);
+        if (!changed.isEmpty()) {
+            changes.note();
+        }
     }
 
     private static Object[] columns(long id, StateChange to) {

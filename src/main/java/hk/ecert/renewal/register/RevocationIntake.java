@@ -2,6 +2,7 @@ package hk.ecert.renewal.register;
 
 import hk.ecert.renewal.register.RevocationListReader.Entry;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -69,6 +71,23 @@ public class RevocationIntake {
         return taken;
     }
 
+    /**
+     * Takes what an imported list says of certificates that the register does not know, as {@link ImportedRevocations} tells
+     * it; in the caller's transaction. Whoever imports vouches for the list. One that is older than the one before is left.
+     *
+     * @param unknown their serial numbers in hex
+     */
+    Taken takeImported(RevocationListReader list, Set<String> unknown) {
+        String covers = RegisteredCertificate.fingerprintOf(list.covers().getBytes(StandardCharsets.UTF_8));
+        Source before = lock(ImportedRevocations.SOURCE + RevocationIndex.hash(list.issuer()) + ":" + covers, list);
+        if (list.thisUpdate().isBefore(before.thisUpdate())) {
+            return Taken.NOTHING;
+        }
+        Taken taken = write(before.id(), list, entry -> unknown.contains(entry.serial()));
+        remember(before, list, RevocationListReader.NOTHING, list.thisUpdate());
+        return taken;
+    }
+
     /** @return null when the list is older than the one that we have */
     private Taken replace(String name, RevocationListReader list) {
         Source before = lock(name, list);
@@ -79,19 +98,23 @@ public class RevocationIntake {
         if (order == 0 && list.thisUpdate().equals(before.thisUpdate())) {
             return Taken.NOTHING;
         }
-        Taken taken = write(before.id(), list);
+        Taken taken = write(before.id(), list, entry -> true);
+        remember(before, list, list.covers(), list.nextUpdate());
+        return taken;
+    }
+
+    private void remember(Source before, RevocationListReader list, String covers, Instant until) {
         jdbc.sql("update revocation_source set issuer_hash = ?, covers = ?, list_number = ?, this_update = ?,"
                         + " next_update = ?, taken_at = ? where id = ?")
                 .params(
                         RevocationIndex.hash(list.issuer()),
-                        list.covers(),
+                        covers,
                         list.number().toString(),
                         utc(list.thisUpdate()),
-                        utc(list.nextUpdate()),
+                        utc(until),
                         utc(clock.instant()),
                         before.id())
                 .update();
-        return taken;
     }
 
     /** The row of the source, locked, so that two nodes don't write the same list; a new one is older than any list. */
@@ -117,12 +140,15 @@ public class RevocationIntake {
                 .single();
     }
 
-    private Taken write(long source, RevocationListReader list) {
+    private Taken write(long source, RevocationListReader list, Predicate<Entry> wanted) {
         Map<String, String> gone = known(source);
         List<Entry> added = new ArrayList<>(BATCH);
         List<Entry> changed = new ArrayList<>();
         int[] count = {0};
         list.forEach(entry -> {
+            if (!wanted.test(entry)) {
+                return;
+            }
             String before = gone.remove(entry.issuerHash() + entry.serial());
             if (before == null) {
                 count[0]++;
@@ -136,6 +162,9 @@ public class RevocationIntake {
         });
         store(source, added);
         change(source, changed);
+        if (list.isDelta()) {
+            gone.clear();
+        }
         delete(source, gone.keySet());
         return new Taken(count[0], gone.size());
     }

@@ -75,6 +75,16 @@ final class RevocationListReader {
         }
     }
 
+    /** A list for which somebody else vouches; nothing of it is checked. */
+    static RevocationListReader unchecked(byte[] der) throws IOException {
+        return new RevocationListReader(new X509CRLHolder(der).toASN1Structure().getTBSCertList());
+    }
+
+    /** Whether it says only what is new since a complete list. */
+    boolean isDelta() {
+        return extensions != null && extensions.getExtension(Extension.deltaCRLIndicator) != null;
+    }
+
     private void refuseWhatIsNotUnderstood() throws ListRefused {
         if (list.getNextUpdate() == null) {
             throw new ListRefused("without an end");
@@ -82,7 +92,7 @@ final class RevocationListReader {
         if (extensions == null) {
             return;
         }
-        if (extensions.getExtension(Extension.deltaCRLIndicator) != null) {
+        if (isDelta()) {
             throw new ListRefused("a delta");
         }
         for (var critical : extensions.getCriticalExtensionOIDs()) {

@@ -7,6 +7,7 @@ import hk.ecert.renewal.audit.Trail.Actor;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.register.CertificateState;
 import hk.ecert.renewal.register.Register.Revocation;
+import hk.ecert.renewal.register.RevocationChanges;
 import hk.ecert.renewal.register.RevocationReason;
 import hk.ecert.renewal.support.TestKeys;
 import org.junit.jupiter.api.AfterEach;

@@ -15,6 +15,8 @@ public final class RegisterParts {
             SubscriberImport.class,
             CertificateImport.class,
             RevocationImport.class,
+            RevocationIntake.class,
+            RevocationChanges.class,
             RegisterImport.class,
             CommandTrail.class
         };

@@ -2,10 +2,10 @@ package hk.ecert.renewal.adapters.cmp;
 
 import hk.ecert.renewal.adapters.cmp.CmpConfiguration.Issuer;
 import hk.ecert.renewal.authority.IssuanceBook;
-import hk.ecert.renewal.authority.RevocationChanges;
 import hk.ecert.renewal.process.CounterpartyUnavailable;
 import hk.ecert.renewal.process.OutcomeUnknown;
 import hk.ecert.renewal.register.Register;
+import hk.ecert.renewal.register.RevocationChanges;
 import hk.ecert.renewal.register.RevocationReason;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;

@@ -1,6 +1,5 @@
-package hk.ecert.renewal.authority;
+package hk.ecert.renewal.register;
 
-import hk.ecert.renewal.register.RevocationReason;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -28,7 +27,7 @@ public class RevocationChanges {
     }
 
     /** In the transaction of the change. */
-    void note(Long certificateId, RevocationReason reason) {
+    public void note(Long certificateId, RevocationReason reason) {
         jdbc.sql("insert into revocation_change (changed_at, certificate_id, reason) values (?, ?, ?)")
                 .params(Arrays.asList(
                         clock.instant().atOffset(ZoneOffset.UTC), certificateId, reason == null ? null : reason.name()))
@@ -36,18 +35,20 @@ public class RevocationChanges {
     }
 
     /** A change of something that no certificate of the register stands for. */
-    void note() {
+    public void note() {
         note(null, null);
     }
 
-    boolean any() {
+    /** Whether there is any. */
+    public boolean any() {
         return !jdbc.sql("select id from revocation_change limit 1")
                 .query(Long.class)
                 .list()
                 .isEmpty();
     }
 
-    List<Long> noted() {
+    /** Their ids, for {@link #forget}. */
+    public List<Long> noted() {
         return jdbc.sql("select id from revocation_change").query(Long.class).list();
     }
 
@@ -62,6 +63,7 @@ public class RevocationChanges {
                 .list();
     }
 
+    /** They are published. */
     public void forget(List<Long> noted) {
         noted.forEach(id ->
                 jdbc.sql("delete from revocation_change where id = ?").param(id).update());
