@@ -63,7 +63,8 @@ class AddressLimits extends OncePerRequestFilter {
             response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
             return;
         }
-        chain.doFilter(request, response);
+        boolean saysHowLong = request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null;
+        chain.doFilter(saysHowLong ? request : new CappedRequest(request, Doors.LARGEST_BODY), response);
     }
 
     /** The first rule that fits counts. */

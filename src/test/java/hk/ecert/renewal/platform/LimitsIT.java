@@ -13,9 +13,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How often and how much: over real connections, each test from a network address of its own. */
 class LimitsIT {
+
+    private static final int STATUS_LINE = "HTTP/1.1 413".length();
 
     private static RunningApplication application;
 
@@ -26,6 +29,17 @@ class LimitsIT {
 
     /** The answer to one request from a local address, as text. */
     private static String from(String address, String origin, String head, String body) throws Exception {
+        return raw(
+                address,
+                origin,
+                head + "\r\nHost: localhost\r\nConnection: close\r\n"
+                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length()
+                        + "\r\n\r\n" + body,
+                Integer.MAX_VALUE);
+    }
+
+    /** @param longest how much of the answer is waited for */
+    private static String raw(String address, String origin, String request, int longest) throws Exception {
         URI server = URI.create(origin);
         try (Socket plain = new Socket()) {
             plain.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
@@ -33,11 +47,8 @@ class LimitsIT {
             try (Socket tls = RunningApplication.tls()
                     .getSocketFactory()
                     .createSocket(plain, "localhost", server.getPort(), true)) {
-                String request = head + "\r\nHost: localhost\r\nConnection: close\r\n"
-                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length()
-                        + "\r\n\r\n" + body;
                 tls.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-                return new String(tls.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                return new String(tls.getInputStream().readNBytes(longest), StandardCharsets.UTF_8);
             } catch (IOException broken) {
                 return "broken: " + broken.getMessage();
             }
@@ -73,6 +84,20 @@ class LimitsIT {
                 .post(application.portal() + "/renewals", Map.of("authenticationMethod", "x".repeat(200_000)));
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("That was too much at once");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/notices/payment", "/notices/carrier", "/notices/iam-smart"})
+    void aNoticeThatDoesNotSayHowLongItIsIsReadNoFurtherThanOthers(String door) throws Exception {
+        String head = "POST " + door + " HTTP/1.1\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked"
+                + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        String chunk = Integer.toHexString(10_000) + "\r\n" + "x".repeat(10_000) + "\r\n";
+
+        // the last chunk never comes: whoever waits for it doesn't answer
+        assertThat(raw("127.0.1.8", application.portal(), head + chunk.repeat(14), STATUS_LINE))
+                .startsWith("HTTP/1.1 413");
+        assertThat(raw("127.0.1.8", application.portal(), head + chunk.repeat(12) + "0\r\n\r\n", STATUS_LINE))
+                .matches("HTTP/1.1 40[01]");
     }
 
     @Test
