@@ -1,6 +1,8 @@
 package hk.ecert.renewal.application;
 
+import hk.ecert.renewal.identify.BrowserKind;
 import hk.ecert.renewal.process.Language;
+import hk.ecert.renewal.validation.CertificateFault;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -15,12 +17,14 @@ public interface IamSmartSigning {
      * @param requestId unique over all our requests, at most 36 ASCII characters
      * @param access the sealed permission of the login
      * @param documentSha256 what is to be signed, 32 bytes
+     * @param browser before which the person logged in
      * @param hkidWithoutCheckDigit whose signature it must be; only its hash leaves us
      */
     record Question(
             String requestId,
             byte[] access,
             String openId,
+            BrowserKind browser,
             String state,
             byte[] documentSha256,
             String hkidWithoutCheckDigit) {
@@ -47,10 +51,15 @@ public interface IamSmartSigning {
     Optional<Ticket> ask(Question question) throws SignatureRefused;
 
     /** Where the browser goes to answer the question. */
-    URI page(String state, Language language, String ticketId);
+    URI page(String state, Language language, String ticketId, BrowserKind browser);
 
-    /** Whether the certificate of a signature comes from an authority of iAM Smart and was valid at that moment. */
-    boolean vouchesFor(X509Certificate certificate, Instant at);
+    /**
+     * Why the certificate of a signature is not good: it must come from an authority of iAM Smart, have been valid at that
+     * moment, be strong enough, meant for signing, and not revoked.
+     *
+     * @return the code that the trail keeps; empty when it is good
+     */
+    Optional<CertificateFault> faultOf(X509Certificate certificate, Instant at);
 
     /** Whether the certificate of a signature names the holder of this number. */
     boolean isHolder(X509Certificate certificate, String hkidWithoutCheckDigit);

@@ -8,6 +8,7 @@ import hk.ecert.renewal.identify.Identifications;
 import hk.ecert.renewal.identify.PresentedCertificates;
 import hk.ecert.renewal.process.AuthenticationMethod;
 import hk.ecert.renewal.register.Register;
+import hk.ecert.renewal.validation.CertificateFault;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
@@ -62,7 +63,16 @@ class SignatureCheck {
 
     private Optional<Reason> faultOfIamSmart(
             ApplicationSignature signature, X509Certificate certificate, Identification holder) {
-        if (!iamSmart.vouchesFor(certificate, signature.signedAt()) || !isOverDocument(signature, certificate)) {
+        Optional<CertificateFault> fault = iamSmart.faultOf(certificate, signature.signedAt());
+        if (fault.isPresent()) {
+            trail.record(
+                    signature.reference(),
+                    Trail.Actor.SYSTEM,
+                    "signerCertificateRefused",
+                    Map.of("reason", fault.get().name(), "fingerprint", Digests.fingerprint(certificate)));
+            return Optional.of(Reason.SIGNER_CERTIFICATE_REFUSED);
+        }
+        if (!isOverDocument(signature, certificate)) {
             return Optional.of(Reason.SIGNATURE_INVALID);
         }
         trail.record(signature.reference(), Trail.Actor.SYSTEM, "hkidRevealed", Map.of("purpose", "verifySignature"));

@@ -74,13 +74,14 @@ class SignatureQuestions {
     /** @return false when the question had been asked already and its ticket is lost */
     private boolean askIamSmart(SigningRequest request, Identification holder) throws SignatureRefused {
         try {
-            byte[] permission = access.of(request.reference())
+            IamSmartAccess.Permission permission = access.of(request.reference())
                     .orElseThrow(() -> new SignatureRefused(SignatureRefused.Reason.LOGIN_AGAIN));
             String state = randomState();
             Optional<IamSmartSigning.Ticket> ticket = iamSmart.ask(new IamSmartSigning.Question(
                     request.id(),
-                    permission,
+                    permission.sealed(),
                     holder.openId().orElseThrow(),
+                    permission.browser(),
                     state,
                     HexFormat.of().parseHex(request.documentSha256()),
                     hkid(request.reference(), holder.subscriberId())));

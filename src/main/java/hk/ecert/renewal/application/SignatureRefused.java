@@ -11,6 +11,8 @@ public class SignatureRefused extends BusinessRefusal {
     public enum Reason {
         /** The signature is not one over this document, or its certificate is not to be trusted. */
         SIGNATURE_INVALID,
+        /** The certificate of the signature is not good: its authority, dates, strength or revocation. */
+        SIGNER_CERTIFICATE_REFUSED,
         /** Signed by somebody else than the person who was identified. */
         SIGNER_DIFFERS,
         /** The application changed after it was shown for signing. */

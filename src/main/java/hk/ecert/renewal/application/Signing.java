@@ -1,5 +1,6 @@
 package hk.ecert.renewal.application;
 
+import hk.ecert.renewal.identify.BrowserKind;
 import hk.ecert.renewal.identify.Identifications;
 import hk.ecert.renewal.process.AuthenticationMethod;
 import hk.ecert.renewal.process.Language;
@@ -61,12 +62,12 @@ public class Signing {
     }
 
     /** iAM Smart's page for the question that is open. */
-    public Optional<URI> iamSmartPage(RenewalReference reference, Language language) {
+    public Optional<URI> iamSmartPage(RenewalReference reference, Language language, BrowserKind browser) {
         return open(reference)
                 .filter(request ->
                         request.state().isPresent() && request.ticket().isPresent())
                 .map(request -> iamSmart.page(
-                        request.state().get(), language, request.ticket().get()));
+                        request.state().get(), language, request.ticket().get(), browser));
     }
 
     /** The renewal to which a browser returns from iAM Smart's page for a question, by that question's state. */

@@ -43,8 +43,15 @@ public interface IamSmart {
      */
     void makeReady();
 
+    /**
+     * Asks whether iAM Smart answers now, so that no browser is sent to a site that is away.
+     *
+     * @throws hk.ecert.renewal.process.CounterpartyUnavailable when it does not
+     */
+    void reach();
+
     /** Where the browser goes to log in; iAM Smart sends it back to our callback with {@code state}. */
-    URI loginPage(String state, Language language);
+    URI loginPage(String state, Language language, BrowserKind browser);
 
     /** Why iAM Smart, or the person in it, broke off: the meaning of the {@code error_code} at our callback. */
     IdentityReason meaningOf(String errorCode);
@@ -61,5 +68,6 @@ public interface IamSmart {
      *
      * @param requestId unique over all our requests, at most 36 ASCII characters; a repeated one is not asked twice
      */
-    void askProfile(String requestId, byte[] access, String openId, String state) throws IamSmartRefused;
+    void askProfile(String requestId, byte[] access, String openId, String state, BrowserKind browser)
+            throws IamSmartRefused;
 }

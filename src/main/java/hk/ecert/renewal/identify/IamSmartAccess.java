@@ -16,6 +16,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class IamSmartAccess {
 
+    /**
+     * @param sealed the permission
+     * @param browser before which the person logged in
+     */
+    public record Permission(byte[] sealed, BrowserKind browser) {
+        @Override
+        public String toString() {
+            return "Permission[…]";
+        }
+    }
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -25,10 +36,11 @@ public class IamSmartAccess {
     }
 
     /** The sealed permission; empty when there is none or its time is over. */
-    public Optional<byte[]> of(RenewalReference reference) {
-        return jdbc.sql("select sealed from iam_smart_access where reference = ? and expires_at > ?")
+    public Optional<Permission> of(RenewalReference reference) {
+        return jdbc.sql("select sealed, browser from iam_smart_access where reference = ? and expires_at > ?")
                 .params(reference.value(), now())
-                .query(byte[].class)
+                .query((row, n) ->
+                        new Permission(row.getBytes("sealed"), BrowserKind.valueOf(row.getString("browser"))))
                 .optional();
     }
 
@@ -38,10 +50,10 @@ public class IamSmartAccess {
                 .update();
     }
 
-    void keep(RenewalReference reference, byte[] sealed, Duration lifetime) {
+    void keep(RenewalReference reference, byte[] sealed, Duration lifetime, BrowserKind browser) {
         forget(reference);
-        jdbc.sql("insert into iam_smart_access (reference, sealed, expires_at) values (?, ?, ?)")
-                .params(reference.value(), sealed, now().plus(lifetime))
+        jdbc.sql("insert into iam_smart_access (reference, sealed, expires_at, browser) values (?, ?, ?, ?)")
+                .params(reference.value(), sealed, now().plus(lifetime), browser.name())
                 .update();
     }
 

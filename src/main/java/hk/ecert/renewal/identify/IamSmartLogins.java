@@ -90,8 +90,20 @@ public class IamSmartLogins {
                 .orElse(new Waiting(false, Optional.empty()));
     }
 
+    /** Whether iAM Smart answers now: nobody is sent to a site that is away. */
+    public boolean isReachable(RenewalReference reference) {
+        try {
+            iamSmart.reach();
+            return true;
+        } catch (CounterpartyUnavailable away) {
+            transaction.executeWithoutResult(
+                    status -> trail.record(reference, Trail.Actor.SYSTEM, "iamSmartUnreachable", Map.of()));
+            return false;
+        }
+    }
+
     /** Begins an attempt and says where the browser goes; empty when the case has not asked for iAM Smart. */
-    public Optional<URI> begin(RenewalReference reference, String sessionId, Language language) {
+    public Optional<URI> begin(RenewalReference reference, String sessionId, Language language, BrowserKind browser) {
         String state = OneTimeTokens.random();
         boolean begun = Boolean.TRUE.equals(transaction.execute(status -> {
             boolean open = rows.begin(reference, Digests.sha256(state), Digests.sha256(sessionId));
@@ -100,11 +112,11 @@ public class IamSmartLogins {
             }
             return open;
         }));
-        return begun ? Optional.of(iamSmart.loginPage(state, language)) : Optional.empty();
+        return begun ? Optional.of(iamSmart.loginPage(state, language, browser)) : Optional.empty();
     }
 
     /** The browser came back with a code. */
-    public Answer returned(String state, String sessionId, String code) {
+    public Answer returned(String state, String sessionId, String code, BrowserKind browser) {
         Optional<IamSmartLoginRows.Row> taken = take(state, sessionId);
         if (taken.isEmpty()) {
             return new Answer.Stale();
@@ -113,12 +125,12 @@ public class IamSmartLogins {
         try {
             IamSmart.Login login = iamSmart.exchange(code);
             return identifications.find(reference).isPresent()
-                    ? refresh(reference, login)
-                    : identify(taken.get(), login);
+                    ? refresh(reference, login, browser)
+                    : identify(taken.get(), login, browser);
         } catch (IamSmartRefused refused) {
             return tryAgain(reference, refused.reason());
         } catch (CounterpartyUnavailable | OutcomeUnknown down) {
-            return tryAgain(reference, IdentityReason.IAM_SMART_FAILED);
+            return tryAgain(reference, IdentityReason.IAM_SMART_UNREACHABLE);
         }
     }
 
@@ -130,16 +142,18 @@ public class IamSmartLogins {
     }
 
     /**
-     * The person shared their profile. Told twice, the first counts.
+     * The person shared their profile. Told twice, the first counts. Somebody else's profile ends the attempt.
      *
      * @return empty when no question with this id, state and person is open
      */
     public Optional<ToldClaim> profileShared(String profileId, String state, String openId, IamSmart.Profile profile) {
-        return transaction.execute(status -> asked(profileId, state)
-                .filter(row -> row.profileOpenId().filter(openId::equals).isPresent())
-                .map(row -> claims.find(profileId)
-                        .map(before -> told(before))
-                        .orElseGet(() -> match(row, openId, profile))));
+        return transaction.execute(status -> asked(profileId, state).flatMap(row -> {
+            if (row.profileOpenId().filter(openId::equals).isEmpty()) {
+                tryAgain(row.reference(), IdentityReason.IAM_SMART_PROFILE_DIFFERS);
+                return Optional.empty();
+            }
+            return Optional.of(claims.find(profileId).map(this::told).orElseGet(() -> match(row, openId, profile)));
+        }));
     }
 
     /** The person did not share their profile, so the attempt ends; they may begin another. */
@@ -168,7 +182,8 @@ public class IamSmartLogins {
                         row.profileState().filter(Digests.sha256(state)::equals).isPresent());
     }
 
-    private Answer identify(IamSmartLoginRows.Row row, IamSmart.Login login) throws IamSmartRefused {
+    private Answer identify(IamSmartLoginRows.Row row, IamSmart.Login login, BrowserKind browser)
+            throws IamSmartRefused {
         String claimId = row.reference() + "-L" + row.attempt();
         if (!login.plus()) {
             return new Answer.Told(transaction.execute(status ->
@@ -176,26 +191,28 @@ public class IamSmartLogins {
         }
         Optional<Long> known = links.subscriberOf(login.openId());
         if (known.isEmpty()) {
-            return askProfile(row, login);
+            return askProfile(row, login, browser);
         }
         return new Answer.Told(transaction.execute(status -> {
-            access.keep(row.reference(), login.access(), login.lifetime());
+            access.keep(row.reference(), login.access(), login.lifetime(), browser);
             return told(good(claimId, row.reference(), login.openId(), known.get()));
         }));
     }
 
-    private Answer askProfile(IamSmartLoginRows.Row row, IamSmart.Login login) throws IamSmartRefused {
+    private Answer askProfile(IamSmartLoginRows.Row row, IamSmart.Login login, BrowserKind browser)
+            throws IamSmartRefused {
         String profileId = row.reference() + "-P" + row.attempt();
         String state = OneTimeTokens.random();
         transaction.executeWithoutResult(status -> {
-            access.keep(row.reference(), login.access(), login.lifetime());
+            access.keep(row.reference(), login.access(), login.lifetime(), browser);
             rows.askProfile(row.reference(), profileId, Digests.sha256(state), login.openId());
         });
-        iamSmart.askProfile(profileId, login.access(), login.openId(), state);
+        iamSmart.askProfile(profileId, login.access(), login.openId(), state, browser);
         return new Answer.ProfileAsked(row.reference());
     }
 
-    private Answer refresh(RenewalReference reference, IamSmart.Login login) throws IamSmartRefused {
+    private Answer refresh(RenewalReference reference, IamSmart.Login login, BrowserKind browser)
+            throws IamSmartRefused {
         boolean samePerson = identifications
                 .of(reference)
                 .openId()
@@ -204,7 +221,7 @@ public class IamSmartLogins {
         if (!samePerson || !login.plus()) {
             throw new IamSmartRefused(IdentityReason.IAM_SMART_PROFILE_DIFFERS);
         }
-        transaction.executeWithoutResult(status -> access.keep(reference, login.access(), login.lifetime()));
+        transaction.executeWithoutResult(status -> access.keep(reference, login.access(), login.lifetime(), browser));
         return new Answer.Refreshed(reference);
     }
 

@@ -39,6 +39,8 @@ public enum IdentityReason {
     IAM_SMART_REJECTED,
     IAM_SMART_TIMED_OUT,
     IAM_SMART_FAILED,
+    /** It does not answer. */
+    IAM_SMART_UNREACHABLE,
     /** The answer belongs to another session, came twice, or too late. */
     IAM_SMART_STALE,
     /** The date of birth that iAM Smart told is not the register's, or another person logged in before signing. */

@@ -1,5 +1,6 @@
 package hk.ecert.renewal.portal;
 
+import hk.ecert.renewal.identify.BrowserKind;
 import hk.ecert.renewal.platform.Limit;
 import hk.ecert.renewal.platform.RateLimits;
 import hk.ecert.renewal.portal.form.AnswerSheet;
@@ -16,6 +17,7 @@ import hk.ecert.renewal.process.TaskNotOpen;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -69,7 +71,7 @@ class CaseController {
         CaseView view = mayAnswer(standing)
                 ? page.view(standing, spoken.of(request))
                 : page.identifyAgain(standing, spoken.of(request));
-        return show(view, model);
+        return show(view, request, model);
     }
 
     /** For a browser that comes back to the address to which a form was sent. */
@@ -96,7 +98,7 @@ class CaseController {
         if (spoken.isSwitched(request)) {
             cases.speak(reference, language);
             AnswerSheet unjudged = submission.typed(reference, question.form(), question.offer(), request);
-            return show(page.view(standing, language, filled(question, unjudged, language)), model);
+            return show(page.view(standing, language, filled(question, unjudged, language)), request, model);
         }
         AnswerSheet sheet = submission.read(reference, question.form(), question.offer(), request);
         try {
@@ -111,7 +113,7 @@ class CaseController {
             sheet = sheet.refused(refused.faults().stream().map(FieldFault::of).toList());
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        return show(page.view(standing, language, filled(question, sheet, language)), model);
+        return show(page.view(standing, language, filled(question, sheet, language)), request, model);
     }
 
     private FormView filled(CasePage.Question question, AnswerSheet sheet, Language language) {
@@ -124,7 +126,9 @@ class CaseController {
                 || access.isFresh(standing.reference());
     }
 
-    private static String show(CaseView view, Model model) {
+    private static String show(CaseView view, HttpServletRequest request, Model model) {
+        String agent = request.getHeader(HttpHeaders.USER_AGENT);
+        model.addAttribute("onPhone", BrowserKind.of(agent).isOnPhone());
         model.addAttribute("page", view);
         model.addAttribute("refresh", view.refresh());
         model.addAttribute("typing", view.form() != null);

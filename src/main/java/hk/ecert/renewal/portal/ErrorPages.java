@@ -2,6 +2,8 @@ package hk.ecert.renewal.portal;
 
 import hk.ecert.renewal.platform.TooManyAttempts;
 import hk.ecert.renewal.portal.form.UnexpectedAnswers;
+import hk.ecert.renewal.process.CounterpartyUnavailable;
+import hk.ecert.renewal.process.OutcomeUnknown;
 import hk.ecert.renewal.process.UnknownRenewal;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,7 +25,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 class ErrorPages implements ErrorController {
 
     private static final String VIEW = "error";
-    private static final Set<Integer> WORDED = Set.of(400, 403, 404, 405, 409, 413, 429);
+    private static final int SECONDS_TO_WAIT = 30;
+    private static final Set<Integer> WORDED = Set.of(400, 403, 404, 405, 409, 413, 429, 503);
 
     /** What the container or a filter refused, and whatever nobody expected. */
     @RequestMapping("/error")
@@ -55,6 +58,19 @@ class ErrorPages implements ErrorController {
     @ResponseStatus(HttpStatus.BAD_REQUEST)
     String unexpected(Model model) {
         return page(model, 400);
+    }
+
+    /** Somebody outside whom a page needs does not answer, or not in time. */
+    @ExceptionHandler({CounterpartyUnavailable.class, OutcomeUnknown.class})
+    String away(HttpServletResponse response, Model model) {
+        laterAgain(response);
+        return page(model, 503);
+    }
+
+    /** Says that the same may be tried again after a while. */
+    static void laterAgain(HttpServletResponse response) {
+        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(SECONDS_TO_WAIT));
     }
 
     private static String page(Model model, int status) {

@@ -1,9 +1,11 @@
 package hk.ecert.renewal.portal;
 
 import hk.ecert.renewal.application.Signing;
+import hk.ecert.renewal.identify.BrowserKind;
 import hk.ecert.renewal.identify.IamSmartLogins;
 import hk.ecert.renewal.identify.IamSmartLogins.Answer;
 import hk.ecert.renewal.identify.Identifications;
+import hk.ecert.renewal.identify.IdentityReason;
 import hk.ecert.renewal.platform.Limit;
 import hk.ecert.renewal.platform.RateLimits;
 import hk.ecert.renewal.process.CaseStanding;
@@ -15,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,14 +69,22 @@ class IamSmartPages {
 
     /** Sends the browser to what the case waits for: to the signature that is asked for, else to the login. */
     @PostMapping("/renewals/{reference}/iam-smart")
-    String leave(@PathVariable("reference") String typed, HttpServletRequest request, HttpServletResponse response) {
+    String leave(
+            @PathVariable("reference") String typed,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         RenewalReference reference = access.require(typed);
         limits.count(Limit.LOGINS_OF_CASE, reference.value());
+        if (!logins.isReachable(reference)) {
+            return unreachable(reference, response, model);
+        }
         Language language = spoken.of(request);
+        BrowserKind browser = browser(request);
         // a visit that was idle proves itself first, whatever the case waits for
-        Optional<URI> page = visit.isIdle() ? Optional.empty() : signing.iamSmartPage(reference, language);
+        Optional<URI> page = visit.isIdle() ? Optional.empty() : signing.iamSmartPage(reference, language, browser);
         if (page.isEmpty() && (visit.isIdle() || mayLogIn(workflow.standing(reference)))) {
-            page = logins.begin(reference, request.getSession().getId(), language);
+            page = logins.begin(reference, request.getSession().getId(), language, browser);
         }
         return SeeOther.to(response, page.map(URI::toString).orElse("/renewals/" + reference));
     }
@@ -102,7 +113,7 @@ class IamSmartPages {
         String session = request.getSession().getId();
         Answer answer = code == null
                 ? logins.brokenOff(state, session, errorCode == null ? "" : errorCode)
-                : logins.returned(state, session, code);
+                : logins.returned(state, session, code, browser(request));
         return after(answer, response, model);
     }
 
@@ -120,6 +131,9 @@ class IamSmartPages {
             return settledAt(refreshed.reference(), response);
         }
         if (answer instanceof Answer.TryAgain again) {
+            if (again.reason() == IdentityReason.IAM_SMART_UNREACHABLE) {
+                return unreachable(again.reference(), response, model);
+            }
             return page(again.reference().value(), again.reason().name(), model);
         }
         response.setStatus(HttpServletResponse.SC_GONE);
@@ -141,6 +155,15 @@ class IamSmartPages {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static BrowserKind browser(HttpServletRequest request) {
+        return BrowserKind.of(request.getHeader(HttpHeaders.USER_AGENT));
+    }
+
+    private static String unreachable(RenewalReference reference, HttpServletResponse response, Model model) {
+        ErrorPages.laterAgain(response);
+        return page(reference.value(), IdentityReason.IAM_SMART_UNREACHABLE.name(), model);
     }
 
     private static boolean mayLogIn(CaseStanding standing) {

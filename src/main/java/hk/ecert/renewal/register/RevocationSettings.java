@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.security.auth.x500.X500Principal;
@@ -16,13 +15,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param lists revocation lists to be fetched in the background; of an issuer named here no certificate is accepted without
  *     a fresh list
- * @param issuers PEM of the authorities that sign them; needed when there are lists
+ * @param issuers PEM of the authorities that sign them; needed when there are lists, null otherwise
  * @param patience longest wait for a list
  */
 @ConfigurationProperties("renewal.revocation")
 public record RevocationSettings(
         @DefaultValue List<Listed> lists,
-        Optional<Path> issuers,
+        Path issuers,
         @DefaultValue("PT1M") Duration patience) {
 
     /**
@@ -37,7 +36,7 @@ public record RevocationSettings(
     }
 
     public RevocationSettings {
-        if (!lists.isEmpty() && issuers.isEmpty()) {
+        if (!lists.isEmpty() && issuers == null) {
             throw new IllegalArgumentException(
                     "renewal.revocation.issuers is not set: name the PEM file of those who sign the lists");
         }

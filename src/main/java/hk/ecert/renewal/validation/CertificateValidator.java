@@ -97,12 +97,12 @@ public final class CertificateValidator {
     }
 
     private Optional<PathFault> fault(CandidatePath path, ValidationRules rules) {
-        boolean isECert = rules.profile() != Profile.RFC5280;
-        return (isECert ? ECertRules.weakness(path) : Optional.<CertificateFault>empty())
+        boolean isPlain = rules.profile() == Profile.RFC5280;
+        return (!isPlain ? ECertRules.weakness(path) : Optional.<CertificateFault>empty())
                 .or(() -> outsideItsDays(path.leaf(), rules.at()))
                 .map(fault -> new PathFault(0, fault))
                 .or(() -> faultOfPath(path, rules))
-                .or(() -> isECert ? unfitness(path, rules).map(fault -> new PathFault(0, fault)) : Optional.empty());
+                .or(() -> !isPlain ? unfitness(path, rules).map(fault -> new PathFault(0, fault)) : Optional.empty());
     }
 
     /** Said before anything of the path, as it is what its holder can understand. */
@@ -153,6 +153,9 @@ public final class CertificateValidator {
     }
 
     private Optional<CertificateFault> unfitness(CandidatePath path, ValidationRules rules) {
+        if (rules.profile() == Profile.SIGNER) {
+            return ECertRules.misuse(path.leaf());
+        }
         return ECertRules.unfitness(path.leaf())
                 .or(() -> rules.profile() == Profile.E_CERT_MR
                                 && !mutualRecognition.isGivenTo(path.leaf(), path.issuerOf(0), path.anchor())

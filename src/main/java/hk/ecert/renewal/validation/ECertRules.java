@@ -66,14 +66,22 @@ final class ECertRules {
         return key instanceof ECPublicKey ec && ec.getParams().getOrder().bitLength() >= LEAST_EC_BITS;
     }
 
-    /** What the certificate itself may be used for, and which product it is. */
-    static Optional<CertificateFault> unfitness(X509Certificate certificate) {
+    /** Whether it is a person's, who may sign with it. */
+    static Optional<CertificateFault> misuse(X509Certificate certificate) {
         if (certificate.getBasicConstraints() != NO_AUTHORITY) {
             return Optional.of(CertificateFault.CERTIFICATE_IS_AUTHORITY);
         }
         boolean[] usage = certificate.getKeyUsage();
-        if (usage == null || !usage[DIGITAL_SIGNATURE]) {
-            return Optional.of(CertificateFault.CERTIFICATE_WRONG_USAGE);
+        return usage != null && usage[DIGITAL_SIGNATURE]
+                ? Optional.empty()
+                : Optional.of(CertificateFault.CERTIFICATE_WRONG_USAGE);
+    }
+
+    /** What the certificate itself may be used for, and which product it is. */
+    static Optional<CertificateFault> unfitness(X509Certificate certificate) {
+        Optional<CertificateFault> misuse = misuse(certificate);
+        if (misuse.isPresent()) {
+            return misuse;
         }
         if (!mayAuthenticate(certificate)) {
             return Optional.of(CertificateFault.CERTIFICATE_WRONG_PURPOSE);

@@ -26,6 +26,8 @@ public record ValidationRules(
     public enum Profile {
         /** None: path validation as RFC 5280 has it. */
         RFC5280("rfc5280"),
+        /** Algorithms and keys, and that a person may sign with it. */
+        SIGNER("signer"),
         /** Algorithms, keys, usage and product of an e-Cert (Personal). */
         E_CERT("e-cert"),
         /** The same, and mutual-recognition status. */

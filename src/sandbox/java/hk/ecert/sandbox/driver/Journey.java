@@ -51,6 +51,8 @@ final class Journey {
     private static final Duration DEFAULT_REFRESH = Duration.ofSeconds(2);
     private static final Duration BEFORE_REPEATING = Duration.ofSeconds(20);
     private static final int MOST_SUBMISSIONS = 3;
+    /** The page says that somebody outside does not answer and that the same may be tried again. */
+    private static final int AWAY = 503;
 
     private final World world;
     private final Persona persona;
@@ -134,6 +136,9 @@ final class Journey {
         }
         if (path.startsWith("/payment-gateway/pay/")) {
             return pay(page);
+        }
+        if (page.status() == AWAY) {
+            return refreshed(page);
         }
         if (page.status() >= 400 && page.data("task").isEmpty()) {
             throw new JourneyFailed("an error page at " + where(page));

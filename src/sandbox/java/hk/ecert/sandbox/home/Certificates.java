@@ -24,9 +24,12 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLNumber;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -74,10 +77,22 @@ public final class Certificates {
     public static X509Certificate issue(
             X500Name subject, PublicKey key, Issuer issuer, Instant notBefore, Instant notAfter, Extras extras)
             throws GeneralSecurityException, IOException {
+        return issue(randomSerial(), subject, key, issuer, notBefore, notAfter, extras);
+    }
+
+    static X509Certificate issue(
+            BigInteger serial,
+            X500Name subject,
+            PublicKey key,
+            Issuer issuer,
+            Instant notBefore,
+            Instant notAfter,
+            Extras extras)
+            throws GeneralSecurityException, IOException {
         SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(key.getEncoded());
         X500Name issuerName = issuer.certificate() == null ? subject : subjectOf(issuer.certificate());
         X509v3CertificateBuilder builder = new X509v3CertificateBuilder(
-                issuerName, randomSerial(), Date.from(notBefore), Date.from(notAfter), subject, info);
+                issuerName, serial, Date.from(notBefore), Date.from(notAfter), subject, info);
         extras.addTo(builder);
         BcX509ExtensionUtils identifiers = new BcX509ExtensionUtils();
         builder.addExtension(Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(info));
@@ -90,6 +105,22 @@ public final class Certificates {
         try {
             return parse(builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(issuer.key()))
                     .getEncoded());
+        } catch (OperatorCreationException e) {
+            throw new GeneralSecurityException(e);
+        }
+    }
+
+    /** A complete revocation list, from the day on which its authority began. */
+    static byte[] list(Issuer issuer, Instant nextUpdate, BigInteger revoked)
+            throws GeneralSecurityException, IOException {
+        Date begun = issuer.certificate().getNotBefore();
+        X509v2CRLBuilder builder = new X509v2CRLBuilder(subjectOf(issuer.certificate()), begun);
+        builder.setNextUpdate(Date.from(nextUpdate));
+        builder.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.ONE));
+        builder.addCRLEntry(revoked, begun, CRLReason.keyCompromise);
+        try {
+            return builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(issuer.key()))
+                    .getEncoded();
         } catch (OperatorCreationException e) {
             throw new GeneralSecurityException(e);
         }
@@ -115,7 +146,7 @@ public final class Certificates {
     }
 
     /** 127 random bits, never zero. */
-    private static BigInteger randomSerial() {
+    static BigInteger randomSerial() {
         BigInteger serial = new BigInteger(127, RANDOM);
         return serial.signum() == 0 ? BigInteger.ONE : serial;
     }

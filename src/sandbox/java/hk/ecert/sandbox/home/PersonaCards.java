@@ -1,13 +1,17 @@
 package hk.ecert.sandbox.home;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -16,6 +20,7 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 public final class PersonaCards {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final BigInteger REVOKED = BigInteger.valueOf(666);
     private static final String SIGNER_CA = "iam-smart/signer-ca.p12";
 
     private final Home home;
@@ -59,8 +64,7 @@ public final class PersonaCards {
         }
         if (persona.iamSmart() == Persona.IamSmartAccount.PLUS && !home.has(phoneFile(persona.id()))) {
             KeyPair keys = Certificates.rsaKeyPair();
-            Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-            X509Certificate certificate = Certificates.issue(
+            X509Certificate certificate = signerCertificate(
                     new X500NameBuilder(BCStyle.INSTANCE)
                             .addRDN(BCStyle.C, "HK")
                             .addRDN(BCStyle.O, "iAM Smart-Cert (Sandbox)")
@@ -68,15 +72,57 @@ public final class PersonaCards {
                             .addRDN(BCStyle.SERIALNUMBER, persona.hkicHash())
                             .build(),
                     keys.getPublic(),
-                    signerAuthority.issuer(),
-                    now.minus(1, ChronoUnit.DAYS),
-                    now.plus(3650, ChronoUnit.DAYS),
-                    Certificates.endEntity(KeyUsage.digitalSignature | KeyUsage.nonRepudiation));
+                    Certificates.randomSerial());
             home.writeSecret(
                     phoneFile(persona.id()),
                     new KeyFile(keys.getPrivate(), certificate, signerAuthority.certificate())
                             .encode(persona.id(), cardPassword));
         }
+    }
+
+    private X509Certificate signerCertificate(X500Name subject, PublicKey key, BigInteger serial)
+            throws GeneralSecurityException, IOException {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        return Certificates.issue(
+                serial,
+                subject,
+                key,
+                signerAuthority.issuer(),
+                now.minus(1, ChronoUnit.DAYS),
+                now.plus(3650, ChronoUnit.DAYS),
+                Certificates.endEntity(KeyUsage.digitalSignature | KeyUsage.nonRepudiation));
+    }
+
+    /** The same phone after its certificate was revoked: with a certificate of that serial number. */
+    public KeyFile revokedPhone(String persona) throws GeneralSecurityException, IOException {
+        KeyFile phone = phone(persona);
+        return new KeyFile(
+                phone.key(),
+                signerCertificate(
+                        Certificates.subjectOf(phone.certificate()),
+                        phone.certificate().getPublicKey(),
+                        REVOKED));
+    }
+
+    /** The same phone with a key that is too short. */
+    public KeyFile weakPhone(String persona) throws GeneralSecurityException, IOException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(1024);
+        KeyPair keys = generator.generateKeyPair();
+        return new KeyFile(
+                keys.getPrivate(),
+                signerCertificate(
+                        Certificates.subjectOf(phone(persona).certificate()),
+                        keys.getPublic(),
+                        Certificates.randomSerial()));
+    }
+
+    /** The revocation list of those who certify phones, good as long as they themselves, whatever the clock is moved to. */
+    public byte[] signerList() throws GeneralSecurityException, IOException {
+        return Certificates.list(
+                signerAuthority.issuer(),
+                signerAuthority.certificate().getNotAfter().toInstant(),
+                REVOKED);
     }
 
     private static String eCertFile(String persona) {

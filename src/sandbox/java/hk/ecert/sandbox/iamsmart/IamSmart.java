@@ -4,11 +4,14 @@ import hk.ecert.sandbox.home.Certificates;
 import hk.ecert.sandbox.home.SandboxHome;
 import hk.ecert.sandbox.web.Ledger;
 import hk.ecert.sandbox.web.Notices;
+import hk.ecert.sandbox.web.Response;
 import hk.ecert.sandbox.web.Web;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
+import java.util.Map;
 
 /** iAM Smart, put together. */
 public final class IamSmart implements AutoCloseable {
@@ -31,26 +34,34 @@ public final class IamSmart implements AutoCloseable {
         Mischief mischief = new Mischief();
         mischief.routeTo(web);
         Phones phones = new Phones(home, ledger, new Results(keys, notices, home.cards(), mischief), mischief);
-        routeServerCalls(web, new ServerApi(calls, keys, phones, service, portal));
+        routeServerCalls(web, new ServerApi(calls, keys, phones, service, portal), mischief);
+        web.route(
+                "GET",
+                Pages.PREFIX + "/signers.crl",
+                request -> Response.of(200, "application/pkix-crl", home.cards().signerList()));
         routePages(web, new Pages(home, phones, portal));
     }
 
-    private static void routeServerCalls(Web web, ServerApi api) {
-        web.route("POST", API + "/security/getKey", api::getKey);
-        web.route("POST", API + "/auth/getToken", request -> api.sealed(request, api::getToken));
-        web.route(
+    private static void routeServerCalls(Web web, ServerApi api, Mischief mischief) {
+        Map<String, Web.Handler> calls = Map.of(
+                "/security/getKey", api::getKey,
+                "/auth/getToken", request -> api.sealed(request, api::getToken),
+                "/account/auth/profile/initiateRequest", request -> api.sealed(request, api::requestProfile),
+                "/account/signing/initiateRequest", request -> api.sealed(request, api::requestSigning),
+                "/account/signing/ackResult", request -> api.sealed(request, api::acknowledge));
+        calls.forEach((path, call) -> web.route(
                 "POST",
-                API + "/account/auth/profile/initiateRequest",
-                request -> api.sealed(request, api::requestProfile));
-        web.route(
-                "POST", API + "/account/signing/initiateRequest", request -> api.sealed(request, api::requestSigning));
-        web.route("POST", API + "/account/signing/ackResult", request -> api.sealed(request, api::acknowledge));
+                API + path,
+                request -> mischief.isOutOfOrder()
+                        ? Response.of(500, "text/plain", "out of order".getBytes(StandardCharsets.UTF_8))
+                        : call.answer(request)));
     }
 
     private static void routePages(Web web, Pages pages) {
         web.route("GET", API + "/auth/getQR", pages::getQr);
         web.route("GET", Pages.PREFIX + "/qr/{id}", pages::qr);
         web.route("POST", Pages.PREFIX + "/qr/{id}/cancel", pages::cancel);
+        web.route("GET", Pages.PREFIX + "/app/{id}", pages::openApp);
         web.route("GET", Pages.PREFIX + "/scan/{id}", pages::scan);
         web.route("GET", Pages.PREFIX + "/phone/{persona}", pages::phone);
         web.route("POST", Pages.PREFIX + "/phone/{persona}/requests/{id}/approve", pages::approve);

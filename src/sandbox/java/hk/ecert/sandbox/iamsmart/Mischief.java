@@ -8,7 +8,7 @@ import hk.ecert.sandbox.web.Web;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** How iAM Smart is to misbehave when the next person taps "approve"; once, and then it behaves again. */
+/** How iAM Smart is to misbehave: once, when the next person taps "approve"; only out of order it stays until told otherwise. */
 final class Mischief {
 
     private static final String PATH = Pages.PREFIX + "/mischief";
@@ -20,7 +20,10 @@ final class Mischief {
         TWICE("Tell the result twice"),
         SWAPPED("Tell somebody else's profile or signature under this request"),
         WRONG_KEY("Sign with a key that is not the certificate's, and seal a profile under a key that is not told"),
-        TIMEOUT("Let the tap run out of time");
+        TIMEOUT("Let the tap run out of time"),
+        REVOKED("Sign with a certificate that has been revoked"),
+        WEAK_KEY("Sign with a key of 1024 bits"),
+        OUT_OF_ORDER("Answer every call with 500 until told to behave");
 
         private final String words;
 
@@ -49,6 +52,10 @@ final class Mischief {
             throw new BadRequest("there is no mischief of this name");
         }
         return Response.seeOther(PATH);
+    }
+
+    boolean isOutOfOrder() {
+        return next.get() == Kind.OUT_OF_ORDER;
     }
 
     /** Whether this is to happen now; it happens once. */

@@ -14,12 +14,26 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
 /** What a person sees: the page with the QR code on the computer, and the phone. */
 final class Pages {
 
     static final String PREFIX = "/iam-smart";
     private static final int REFRESH_SECONDS = 1;
+    private static final String COMPUTER = "PC_Browser";
+    private static final Set<String> SOURCES = Set.of(
+            COMPUTER,
+            "Android_Chrome",
+            "Android_Edge",
+            "Android_Firefox",
+            "Android_Samsung",
+            "iOS_Chrome",
+            "iOS_Edge",
+            "iOS_Firefox",
+            "iOS_Safari");
+    /** That the app was opened by a link, and so leads back to the browser. */
+    private static final String SAME_DEVICE = "sameDevice";
 
     private final SandboxHome home;
     private final Phones phones;
@@ -36,16 +50,40 @@ final class Pages {
         if (!request.query("clientID").equals(home.secrets().iamSmartClientId())) {
             throw new BadRequest("D20006: clientID is unknown");
         }
+        String way = PREFIX + (isOnPhone(request) ? "/app/" : "/qr/");
         if (!request.query("ticketID").isEmpty()) {
-            return Response.seeOther(
-                    PREFIX + "/qr/" + phones.get(request.query("ticketID")).id());
+            return Response.seeOther(way + phones.get(request.query("ticketID")).id());
         }
         String redirectUri = request.required("redirectURI");
         if (!redirectUri.startsWith(portal.toString())) {
             throw new BadRequest("D20008: the redirectURI is not registered");
         }
         PhoneRequest logIn = phones.askToLogIn(redirectUri, request.query("state"));
-        return Response.seeOther(PREFIX + "/qr/" + logIn.id());
+        return Response.seeOther(way + logIn.id());
+    }
+
+    private static boolean isOnPhone(Request request) {
+        String source = request.required("source");
+        if (!SOURCES.contains(source)) {
+            throw new BadRequest("D20001: the source is unknown");
+        }
+        return !source.equals(COMPUTER);
+    }
+
+    /** On the phone itself: the link that opens the app, which comes back to this browser by itself. */
+    Response openApp(Request request) {
+        PhoneRequest pending = phones.get(request.part("id"));
+        if (!pending.isPending()) {
+            return Response.seeOther(wayBack(pending));
+        }
+        String app = (pending.persona().isEmpty()
+                        ? PREFIX + "/scan/" + pending.id() + "?"
+                        : PREFIX + "/phone/" + pending.persona() + "?request=" + pending.id() + "&")
+                + SAME_DEVICE + "=yes";
+        return Response.html(Html.page(
+                "iAM Smart",
+                "<p>In the sandbox the app is a page.</p><p><a id=\"open-app\" href=\"" + Html.escape(app)
+                        + "\">Open iAM Smart</a></p>"));
     }
 
     /** The QR code, asked for again until the phone has answered; then the way back to the application. */
@@ -100,7 +138,8 @@ final class Pages {
                 .limit(40)
                 .forEach(persona -> page.append("<li>")
                         .append(Html.link(
-                                PREFIX + "/phone/" + persona.id() + "?request=" + request.part("id"),
+                                PREFIX + "/phone/" + persona.id() + "?request=" + request.part("id")
+                                        + (isSameDevice(request) ? "&" + SAME_DEVICE + "=yes" : ""),
                                 persona.englishName()))
                         .append(" – ")
                         .append(Html.escape(persona.expectation()))
@@ -127,12 +166,18 @@ final class Pages {
         if (waiting.isEmpty()) {
             page.append("<p>Nothing to answer. This page asks again by itself.</p>");
         }
-        waiting.forEach(pending -> page.append(card(pending, holder)));
+        boolean sameDevice = isSameDevice(request);
+        waiting.forEach(pending -> page.append(card(pending, holder, sameDevice)));
         return Response.html(Html.page(
                 holder.englishName() + "’s phone", page.append("</div>").toString(), waiting.isEmpty() ? 2 : 0));
     }
 
-    private String card(PhoneRequest pending, Persona holder) {
+    private static boolean isSameDevice(Request request) {
+        return request.query(SAME_DEVICE).equals("yes");
+    }
+
+    private String card(PhoneRequest pending, Persona holder, boolean sameDevice) {
+        String back = sameDevice ? "<input type=\"hidden\" name=\"" + SAME_DEVICE + "\" value=\"yes\">" : "";
         String action = Html.escape(PREFIX + "/phone/" + holder.id() + "/requests/" + pending.id());
         String text = switch (pending.kind()) {
             case LOGIN ->
@@ -148,10 +193,10 @@ final class Pages {
                         + " data-identification-code>"
                         + IdentificationCode.of(pending.asked().documentHash(), phones.openId(holder)) + "</p>";
         };
-        return "<section><form method=\"post\" action=\"" + action + "/approve\">" + text
+        return "<section><form method=\"post\" action=\"" + action + "/approve\">" + text + back
                 + "<button>" + (pending.kind() == Kind.SIGNING ? "Sign" : "Approve") + "</button></form>"
                 + "<form method=\"post\" action=\"" + action
-                + "/reject\"><button class=\"second\">Reject</button></form></section>";
+                + "/reject\">" + back + "<button class=\"second\">Reject</button></form></section>";
     }
 
     Response approve(Request request) {
@@ -168,6 +213,9 @@ final class Pages {
     }
 
     private Response done(Request request, String text) {
+        if ("yes".equals(request.form().get(SAME_DEVICE))) {
+            return Response.seeOther(wayBack(phones.get(request.part("id"))));
+        }
         String phone = PREFIX + "/phone/" + request.part("persona");
         return Response.html(Html.page(
                 persona(request).englishName() + "’s phone",

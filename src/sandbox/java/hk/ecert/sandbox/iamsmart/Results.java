@@ -64,7 +64,9 @@ final class Results {
     /** @param signer whose phone signs: the holder's, unless it is swapped */
     void signature(PhoneRequest request, String signer) {
         try {
-            KeyFile phone = cards.phone(signer);
+            KeyFile phone = mischief.is(Mischief.Kind.REVOKED)
+                    ? cards.revokedPhone(signer)
+                    : mischief.is(Mischief.Kind.WEAK_KEY) ? cards.weakPhone(signer) : cards.phone(signer);
             ObjectNode content = common(request);
             content.put("hashCode", request.asked().documentHash());
             content.put("timestamp", SandboxClock.shared().millis());

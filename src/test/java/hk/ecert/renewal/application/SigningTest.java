@@ -11,6 +11,7 @@ import hk.ecert.renewal.application.IamSmartSigning.Question;
 import hk.ecert.renewal.application.IamSmartSigning.Ticket;
 import hk.ecert.renewal.application.SigningAnswers.ToldAnswer;
 import hk.ecert.renewal.application.SigningAnswers.UnknownQuestion;
+import hk.ecert.renewal.identify.BrowserKind;
 import hk.ecert.renewal.identify.Digests;
 import hk.ecert.renewal.identify.IamSmartAccess;
 import hk.ecert.renewal.identify.Identification;
@@ -27,6 +28,7 @@ import hk.ecert.renewal.register.Register;
 import hk.ecert.renewal.support.MovableClock;
 import hk.ecert.renewal.support.TestDatabase;
 import hk.ecert.renewal.support.TestKeys;
+import hk.ecert.renewal.validation.CertificateFault;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -64,6 +66,7 @@ class SigningTest {
     private final RenewalCases cases = mock(RenewalCases.class);
     private final Register register = mock(Register.class);
     private final List<Question> asked = new ArrayList<>();
+    private final List<String> checked = new ArrayList<>();
     private SigningRequests requests;
     private ApplicationSignatures signatures;
     private SignatureQuestions questions;
@@ -88,7 +91,12 @@ class SigningTest {
         requests = new SigningRequests(jdbc, CLOCK);
         signatures = new ApplicationSignatures(jdbc, CLOCK);
         SignatureCheck check = new SignatureCheck(
-                document, identifications, certificates, iamSmart, register, (who, actor, action, detail) -> {});
+                document,
+                identifications,
+                certificates,
+                iamSmart,
+                register,
+                (who, actor, action, detail) -> checked.add(action + detail));
         questions = new SignatureQuestions(
                 identifications,
                 document,
@@ -106,9 +114,10 @@ class SigningTest {
         signing = new Signing(requests, identifications, iamSmart);
         when(document.bytes(reference)).thenReturn(DOCUMENT);
         when(document.sha256(reference)).thenReturn(HASH);
-        when(access.of(reference)).thenReturn(Optional.of(new byte[] {1}));
+        when(access.of(reference))
+                .thenReturn(Optional.of(new IamSmartAccess.Permission(new byte[] {1}, BrowserKind.COMPUTER)));
         when(register.revealHkid(7)).thenReturn(new Hkid("A1234563"));
-        when(iamSmart.vouchesFor(any(), any())).thenReturn(true);
+        when(iamSmart.faultOf(any(), any())).thenReturn(Optional.empty());
         when(iamSmart.isHolder(any(), any())).thenReturn(true);
         when(iamSmart.ask(any())).thenAnswer(call -> {
             asked.add(call.getArgument(0));
@@ -167,10 +176,13 @@ class SigningTest {
     }
 
     @Test
-    void aCertificateOfAnotherAuthorityIsRefused() throws Exception {
-        when(iamSmart.vouchesFor(any(), any())).thenReturn(false);
+    void aSignerWhoseCertificateIsNotGoodIsRefusedAndTheTrailSaysWhy() throws Exception {
+        when(iamSmart.faultOf(any(), any())).thenReturn(Optional.of(CertificateFault.CERTIFICATE_REVOKED));
         questions.ask(reference);
         assertThat(sign(DOCUMENT).orElseThrow().isSigned()).isFalse();
+        assertThat(signing.lastRefusal(reference)).contains("SIGNER_CERTIFICATE_REFUSED");
+        assertThat(checked)
+                .anyMatch(row -> row.contains("signerCertificateRefused") && row.contains("CERTIFICATE_REVOKED"));
     }
 
     @Test

@@ -42,7 +42,7 @@ class ErrorsAndSavePointsTest {
 
     /** What the ports also offer and what touches nothing but our own database, or nothing at all. */
     private static final Set<String> AT_HOME = Set.of(
-            "application.IamSmartSigning.vouchesFor",
+            "application.IamSmartSigning.faultOf",
             "application.IamSmartSigning.isHolder",
             "production.Stations.ahead",
             "production.Stations.withdraw",

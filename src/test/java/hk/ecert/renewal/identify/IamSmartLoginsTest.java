@@ -1,5 +1,6 @@
 package hk.ecert.renewal.identify;
 
+import static hk.ecert.renewal.identify.BrowserKind.COMPUTER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
@@ -73,29 +74,30 @@ class IamSmartLoginsTest {
 
     @Test
     void theFirstLoginAsksForTheProfileAndLinks() throws Exception {
-        assertThat(logins.returned(begin(), SESSION, "code")).isEqualTo(new Answer.ProfileAsked(reference));
+        assertThat(logins.returned(begin(), SESSION, "code", COMPUTER)).isEqualTo(new Answer.ProfileAsked(reference));
         assertThat(logins.waiting(reference).profileAsked()).isTrue();
         ToldClaim told = share(PROFILE).orElseThrow();
         decision.decide(told.reference());
 
         assertThat(identifications.of(reference).subscriberId()).isEqualTo(7);
         assertThat(identifications.of(reference).openId()).contains(OPEN_ID);
-        assertThat(access.of(reference)).contains(new byte[] {1});
+        assertThat(access.of(reference).orElseThrow().sealed()).containsExactly(1);
+        assertThat(access.of(reference).orElseThrow().browser()).isEqualTo(COMPUTER);
     }
 
     @Test
     void aLaterLoginUsesTheLinkAndAsksForNothing() {
-        logins.returned(begin(), SESSION, "code");
+        logins.returned(begin(), SESSION, "code", COMPUTER);
         share(PROFILE);
         iamSmart.profileId = null;
 
-        assertThat(logins.returned(begin(), SESSION, "code")).isInstanceOf(Answer.Told.class);
+        assertThat(logins.returned(begin(), SESSION, "code", COMPUTER)).isInstanceOf(Answer.Told.class);
         assertThat(iamSmart.profileId).isNull();
     }
 
     @Test
     void ofTheProfileNothingIsKept() {
-        logins.returned(begin(), SESSION, "code");
+        logins.returned(begin(), SESSION, "code", COMPUTER);
         share(PROFILE);
 
         for (String table : List.of("iam_smart_login", "iam_smart_link", "identity_claim", "iam_smart_access")) {
@@ -111,15 +113,28 @@ class IamSmartLoginsTest {
     @ParameterizedTest
     @CsvSource({"A123456(4), 'CHAN, Tai Man', HKID_INVALID", "AB987654(3), 'CHAN, Tai Man', SUBSCRIBER_UNKNOWN"})
     void aProfileThatIsNotTheRegistersIsRefused(String hkid, String name, IdentityReason reason) {
-        logins.returned(begin(), SESSION, "code");
+        logins.returned(begin(), SESSION, "code", COMPUTER);
         share(new Profile(hkid, name, Optional.of(BORN))).orElseThrow();
 
         assertThatThrownBy(() -> decision.decide(reference)).hasMessage("IDENTITY_REFUSED: " + reason);
     }
 
     @Test
+    void aProfileOfSomebodyElseEndsTheAttemptAndAnotherMayBegin() {
+        logins.returned(begin(), SESSION, "code", COMPUTER);
+
+        assertThat(logins.profileShared(iamSmart.profileId, iamSmart.profileState, "somebody else", PROFILE))
+                .isEmpty();
+
+        assertThat(logins.waiting(reference))
+                .isEqualTo(new IamSmartLogins.Waiting(false, Optional.of(IdentityReason.IAM_SMART_PROFILE_DIFFERS)));
+        assertThat(logins.returned(begin(), SESSION, "code", COMPUTER)).isInstanceOf(Answer.ProfileAsked.class);
+        assertThat(share(PROFILE)).isPresent();
+    }
+
+    @Test
     void anotherNameIsForTheTrailAndLaterForAnOfficer() throws Exception {
-        logins.returned(begin(), SESSION, "code");
+        logins.returned(begin(), SESSION, "code", COMPUTER);
         share(new Profile("A123456(3)", "CHAN Tai Man Peter", Optional.of(BORN)));
         decision.decide(reference);
 
@@ -128,7 +143,7 @@ class IamSmartLoginsTest {
 
     @Test
     void anotherDateOfBirthIsAnotherPerson() {
-        logins.returned(begin(), SESSION, "code");
+        logins.returned(begin(), SESSION, "code", COMPUTER);
         share(new Profile("A123456(3)", "CHAN, Tai Man", Optional.of(BORN.plusDays(1))));
 
         assertThatThrownBy(() -> decision.decide(reference)).hasMessageContaining("IAM_SMART_PROFILE_DIFFERS");
@@ -138,7 +153,7 @@ class IamSmartLoginsTest {
     void withoutPlusNobodyIsIdentified() {
         iamSmart.plus = false;
 
-        assertThat(logins.returned(begin(), SESSION, "code")).isInstanceOf(Answer.Told.class);
+        assertThat(logins.returned(begin(), SESSION, "code", COMPUTER)).isInstanceOf(Answer.Told.class);
         assertThatThrownBy(() -> decision.decide(reference)).hasMessageContaining("IAM_SMART_NOT_PLUS");
         assertThat(access.of(reference)).isEmpty();
     }
@@ -146,12 +161,12 @@ class IamSmartLoginsTest {
     @Test
     void aStateOpensOnceInItsOwnSessionAndForTenMinutes() {
         String state = begin();
-        assertThat(logins.returned(state, "another session", "code")).isInstanceOf(Answer.Stale.class);
-        assertThat(logins.returned(state, SESSION, "code")).isInstanceOf(Answer.ProfileAsked.class);
-        assertThat(logins.returned(state, SESSION, "code")).isInstanceOf(Answer.Stale.class);
+        assertThat(logins.returned(state, "another session", "code", COMPUTER)).isInstanceOf(Answer.Stale.class);
+        assertThat(logins.returned(state, SESSION, "code", COMPUTER)).isInstanceOf(Answer.ProfileAsked.class);
+        assertThat(logins.returned(state, SESSION, "code", COMPUTER)).isInstanceOf(Answer.Stale.class);
         String late = begin();
         database.clock.moveTo("2026-11-22T12:10");
-        assertThat(logins.returned(late, SESSION, "code")).isInstanceOf(Answer.Stale.class);
+        assertThat(logins.returned(late, SESSION, "code", COMPUTER)).isInstanceOf(Answer.Stale.class);
         assertThat(database.trail)
                 .filteredOn(row -> row.startsWith("iamSmartAnswerRefused"))
                 .hasSize(3);
@@ -161,7 +176,7 @@ class IamSmartLoginsTest {
     void aNewAttemptMakesTheStateBeforeWorthless() {
         String before = begin();
         begin();
-        assertThat(logins.returned(before, SESSION, "code")).isInstanceOf(Answer.Stale.class);
+        assertThat(logins.returned(before, SESSION, "code", COMPUTER)).isInstanceOf(Answer.Stale.class);
     }
 
     @Test
@@ -169,19 +184,19 @@ class IamSmartLoginsTest {
         assertThat(logins.brokenOff(begin(), SESSION, "D40000"))
                 .isEqualTo(new Answer.TryAgain(reference, IdentityReason.IAM_SMART_CANCELLED));
         assertThat(logins.waiting(reference).refusal()).contains(IdentityReason.IAM_SMART_CANCELLED);
-        assertThat(logins.returned(begin(), SESSION, "code")).isInstanceOf(Answer.ProfileAsked.class);
+        assertThat(logins.returned(begin(), SESSION, "code", COMPUTER)).isInstanceOf(Answer.ProfileAsked.class);
     }
 
     @Test
     void anAnswerOfIamSmartThatNeverComesMayBeTriedAgain() {
         iamSmart.down = true;
-        assertThat(logins.returned(begin(), SESSION, "code"))
-                .isEqualTo(new Answer.TryAgain(reference, IdentityReason.IAM_SMART_FAILED));
+        assertThat(logins.returned(begin(), SESSION, "code", COMPUTER))
+                .isEqualTo(new Answer.TryAgain(reference, IdentityReason.IAM_SMART_UNREACHABLE));
     }
 
     @Test
     void aProfileUnderAnotherStateOrOfAnotherPersonIsNotTaken() {
-        logins.returned(begin(), SESSION, "code");
+        logins.returned(begin(), SESSION, "code", COMPUTER);
         assertThat(logins.profileShared(iamSmart.profileId, "guessed", OPEN_ID, PROFILE))
                 .isEmpty();
         assertThat(logins.profileShared(iamSmart.profileId, iamSmart.profileState, "other", PROFILE))
@@ -192,26 +207,26 @@ class IamSmartLoginsTest {
 
     @Test
     void aProfileToldTwiceIsTheSameFact() {
-        logins.returned(begin(), SESSION, "code");
+        logins.returned(begin(), SESSION, "code", COMPUTER);
         assertThat(share(PROFILE)).isEqualTo(share(new Profile("AB987654(3)", "WONG", Optional.empty())));
     }
 
     @Test
     void aLoginBeforeSigningMustBeTheSamePersons() throws Exception {
-        logins.returned(begin(), SESSION, "code");
+        logins.returned(begin(), SESSION, "code", COMPUTER);
         share(PROFILE);
         decision.decide(reference);
         database.clock.moveTo("2026-11-22T15:00");
         assertThat(access.of(reference)).isEmpty();
 
-        assertThat(logins.returned(begin(), SESSION, "code")).isEqualTo(new Answer.Refreshed(reference));
+        assertThat(logins.returned(begin(), SESSION, "code", COMPUTER)).isEqualTo(new Answer.Refreshed(reference));
         assertThat(access.of(reference)).isPresent();
         iamSmart.openId = "somebody else";
-        assertThat(logins.returned(begin(), SESSION, "code")).isInstanceOf(Answer.TryAgain.class);
+        assertThat(logins.returned(begin(), SESSION, "code", COMPUTER)).isInstanceOf(Answer.TryAgain.class);
     }
 
     private String begin() {
-        logins.begin(reference, SESSION, Language.EN).orElseThrow();
+        logins.begin(reference, SESSION, Language.EN, COMPUTER).orElseThrow();
         return iamSmart.state;
     }
 
@@ -244,7 +259,14 @@ class IamSmartLoginsTest {
         public void makeReady() {}
 
         @Override
-        public URI loginPage(String newState, Language language) {
+        public void reach() {
+            if (down) {
+                throw new CounterpartyUnavailable("iAM Smart", null);
+            }
+        }
+
+        @Override
+        public URI loginPage(String newState, Language language, BrowserKind browser) {
             state = newState;
             return URI.create("https://iam-smart.example/");
         }
@@ -263,7 +285,7 @@ class IamSmartLoginsTest {
         }
 
         @Override
-        public void askProfile(String requestId, byte[] access, String person, String newState) {
+        public void askProfile(String requestId, byte[] access, String person, String newState, BrowserKind browser) {
             profileId = requestId;
             profileState = newState;
         }

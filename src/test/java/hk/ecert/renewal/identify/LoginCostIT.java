@@ -27,7 +27,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +54,7 @@ class LoginCostIT {
         RevocationSettings revocationSettings() {
             return new RevocationSettings(
                     List.of(new Listed(URI.create(LIST), "CN=Hongkong Post e-Cert CA 2 - 15,O=Hongkong Post,C=HK")),
-                    Optional.of(Path.of("issuers.pem")),
+                    Path.of("issuers.pem"),
                     Duration.ofMinutes(1));
         }
     }

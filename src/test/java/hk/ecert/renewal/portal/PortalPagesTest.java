@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import hk.ecert.renewal.application.Signing;
+import hk.ecert.renewal.identify.BrowserKind;
 import hk.ecert.renewal.identify.IamSmartLogins;
 import hk.ecert.renewal.identify.Identification;
 import hk.ecert.renewal.identify.IdentityReason;
@@ -21,9 +22,12 @@ import hk.ecert.renewal.platform.TooManyAttempts;
 import hk.ecert.renewal.process.Answers;
 import hk.ecert.renewal.process.AnswersRefused;
 import hk.ecert.renewal.process.AuthenticationMethod;
+import hk.ecert.renewal.process.CounterpartyUnavailable;
 import hk.ecert.renewal.process.Language;
+import hk.ecert.renewal.process.OutcomeUnknown;
 import hk.ecert.renewal.process.RenewalCases.Standing;
 import hk.ecert.renewal.process.TaskNotOpen;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -371,6 +375,51 @@ class PortalPagesTest extends PortalTest {
     }
 
     @Test
+    void iamSmartThatIsAwayIsAPageThatSaysSoAndWhatElseCanBeDone() throws Exception {
+        standsAt("identify", null, "iamSmartAuthenticated");
+        when(logins.isReachable(REFERENCE)).thenReturn(false);
+        for (var words : Map.of("en", "cannot be reached", "zh-Hant", "未能連接", "zh-Hans", "未能连接")
+                .entrySet()) {
+            MockHttpServletResponse away =
+                    send(post(CASE + "/iam-smart?lang=" + words.getKey()).with(csrf()));
+            assertThat(away.getStatus()).isEqualTo(503);
+            assertThat(away.getHeader("Retry-After")).isEqualTo("30");
+            Document page = page(away);
+            assertThat(page.selectFirst("h1").text()).contains(words.getValue());
+            assertThat(page.select("form[action=" + CASE + "/iam-smart] button, a[href=/renewals/new]"))
+                    .hasSizeGreaterThanOrEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {CounterpartyUnavailable.class, OutcomeUnknown.class})
+    void whoeverIsAwayWhileAPageIsMadeItIsAPage(Class<? extends RuntimeException> away) throws Exception {
+        standsAt("identify", null, "iamSmartAuthenticated");
+        when(logins.isReachable(REFERENCE))
+                .thenThrow(away.getConstructor(String.class, Throwable.class).newInstance("secret", null));
+        MockHttpServletResponse answer = send(post(CASE + "/iam-smart").with(csrf()));
+        assertThat(answer.getStatus()).isEqualTo(503);
+        assertThat(answer.getHeader("Retry-After")).isEqualTo("30");
+        assertThat(page(answer).text()).contains("Nothing is lost").doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/140.0.0.0, COMPUTER, scan the QR code",
+        "Mozilla/5.0 (Linux; Android 15) Chrome/140.0.0.0 Mobile, ANDROID_CHROME, opens on this phone"
+    })
+    void onAPhoneTheAppIsOpenedInsteadOfACodeShown(String agent, BrowserKind browser, String words) throws Exception {
+        standsAt("identify", null, "iamSmartAuthenticated");
+        when(logins.isReachable(REFERENCE)).thenReturn(true);
+        when(logins.begin(any(), any(), any(), eq(browser)))
+                .thenReturn(Optional.of(URI.create("https://iam-smart.example/")));
+        assertThat(page(send(get(CASE).header("User-Agent", agent))).text()).contains(words);
+        MockHttpServletResponse left =
+                send(post(CASE + "/iam-smart").with(csrf()).header("User-Agent", agent));
+        assertThat(left.getHeader("Location")).isEqualTo("https://iam-smart.example/");
+    }
+
+    @Test
     void aLoginThatCameToNothingSaysWhyAndMayBeTriedAgain() throws Exception {
         standsAt("identify", null, "iamSmartAuthenticated");
         when(logins.waiting(REFERENCE))
@@ -381,11 +430,12 @@ class PortalPagesTest extends PortalTest {
     }
 
     @Test
-    void whileTheAppAsksForTheProfileThePageOnlyWaits() throws Exception {
+    void whileTheAppAsksForTheProfileThePageWaitsAndCanAskAgain() throws Exception {
         standsAt("identify", null, "iamSmartAuthenticated");
         when(logins.waiting(REFERENCE)).thenReturn(new IamSmartLogins.Waiting(true, Optional.empty()));
         Document page = open(CASE);
-        assertThat(page.select("main button")).isEmpty();
+        assertThat(page.select("main button")).hasSize(1);
+        assertThat(page.select("form[action=" + CASE + "/iam-smart] button")).hasSize(1);
         assertThat(page.selectFirst("meta[http-equiv=refresh]").attr("content")).isEqualTo("2");
     }
 

@@ -64,6 +64,7 @@ abstract class PortalTest {
         ActivationController.class,
         ActivityWatch.class,
         ProofPages.class,
+        IamSmartPages.class,
         ErrorPages.class,
         PageFrame.class,
         SpokenLanguage.class,
@@ -131,6 +132,7 @@ abstract class PortalTest {
                         new DatePromise(LocalDate.of(2026, 12, 5), Optional.of(LocalDate.of(2026, 11, 30)))));
         when(logins.waiting(any())).thenReturn(new IamSmartLogins.Waiting(false, Optional.empty()));
         when(signing.page(any())).thenReturn(Optional.empty());
+        when(logins.isReachable(any())).thenReturn(true);
         when(facts.decision(any())).thenReturn(Optional.empty());
         when(facts.renewalUnderWay(any())).thenReturn(Optional.empty());
         when(facts.windowOpensOn(any())).thenReturn(Optional.empty());

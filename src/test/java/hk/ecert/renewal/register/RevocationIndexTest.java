@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
@@ -74,9 +73,7 @@ class RevocationIndexTest {
 
     private RevocationIndex index(Listed... listed) {
         return new RevocationIndex(
-                jdbc,
-                new RevocationSettings(List.of(listed), Optional.of(Path.of("issuers.pem")), Duration.ofMinutes(1)),
-                CLOCK);
+                jdbc, new RevocationSettings(List.of(listed), Path.of("issuers.pem"), Duration.ofMinutes(1)), CLOCK);
     }
 
     @BeforeEach

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,8 +33,8 @@ class RevocationIntakeOnPostgresIT {
             JdbcClient jdbc = context.getBean(JdbcClient.class);
             RevocationIntake lists = new RevocationIntake(
                     context.getBean(JdbcTemplate.class), jdbc, context.getBean(TransactionTemplate.class), CLOCK);
-            RevocationIndex index = new RevocationIndex(
-                    jdbc, new RevocationSettings(List.of(), Optional.empty(), Duration.ofMinutes(1)), CLOCK);
+            RevocationIndex index =
+                    new RevocationIndex(jdbc, new RevocationSettings(List.of(), null, Duration.ofMinutes(1)), CLOCK);
             X509Certificate held = Pki.issue(CA, wish -> wish.serial = BigInteger.valueOf(7));
 
             assertThat(lists.take("full", list(1, 0, ENTRIES), CA.certificate()))

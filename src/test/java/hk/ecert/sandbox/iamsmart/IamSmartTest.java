@@ -92,7 +92,7 @@ class IamSmartTest {
     /** Asks for the QR page. @return path of the page */
     private String askToLogIn() throws Exception {
         HttpResponse<String> answer = browse(
-                "/iam-smart/api/v1/auth/getQR?clientID=" + CLIENT + "&responseType=code&redirectURI="
+                "/iam-smart/api/v1/auth/getQR?clientID=" + CLIENT + "&responseType=code&source=PC_Browser&redirectURI="
                         + sandbox.portalAddress() + "/back&state=s-1",
                 null);
         assertThat(answer.statusCode()).isEqualTo(303);

@@ -1,5 +1,6 @@
 package hk.ecert.renewal.adapters.iamsmart;
 
+import hk.ecert.renewal.identify.BrowserKind;
 import hk.ecert.renewal.process.Language;
 import java.net.URI;
 import java.util.Optional;
@@ -18,12 +19,13 @@ class BrowserPages {
         this.portal = portal;
     }
 
-    URI qrPage(String state, Language language, Optional<String> ticketId) {
+    /** For a browser on a phone the page opens the app by a link, else it shows a QR code. */
+    URI page(String state, Language language, Optional<String> ticketId, BrowserKind browser) {
         return UriComponentsBuilder.fromUri(properties.baseUrl())
                 .path("/api/v1/auth/getQR")
                 .queryParam("clientID", "{clientID}")
                 .queryParam("responseType", "code")
-                .queryParam("source", "PC_Browser")
+                .queryParam("source", source(browser))
                 .queryParam("redirectURI", "{redirectURI}")
                 .queryParam("scope", "eidapi_auth")
                 .queryParam("lang", tag(language))
@@ -37,6 +39,21 @@ class BrowserPages {
                         "state", state,
                         "ticketID", ticketId.orElse("")))
                 .toUri();
+    }
+
+    /** What iAM Smart calls the browser; it opens the app, and the app comes back, accordingly. */
+    static String source(BrowserKind browser) {
+        return switch (browser) {
+            case COMPUTER -> "PC_Browser";
+            case ANDROID_CHROME -> "Android_Chrome";
+            case ANDROID_EDGE -> "Android_Edge";
+            case ANDROID_FIREFOX -> "Android_Firefox";
+            case ANDROID_SAMSUNG -> "Android_Samsung";
+            case IOS_CHROME -> "iOS_Chrome";
+            case IOS_EDGE -> "iOS_Edge";
+            case IOS_FIREFOX -> "iOS_Firefox";
+            case IOS_SAFARI -> "iOS_Safari";
+        };
     }
 
     private static String tag(Language language) {

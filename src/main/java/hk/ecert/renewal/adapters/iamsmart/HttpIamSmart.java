@@ -2,6 +2,7 @@ package hk.ecert.renewal.adapters.iamsmart;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import hk.ecert.renewal.identify.BrowserKind;
 import hk.ecert.renewal.identify.IamSmart;
 import hk.ecert.renewal.identify.IamSmartRefused;
 import hk.ecert.renewal.identify.IdentityReason;
@@ -35,8 +36,13 @@ class HttpIamSmart implements IamSmart {
     }
 
     @Override
-    public URI loginPage(String state, Language language) {
-        return pages.qrPage(state, language, Optional.empty());
+    public void reach() {
+        calls.reach();
+    }
+
+    @Override
+    public URI loginPage(String state, Language language, BrowserKind browser) {
+        return pages.page(state, language, Optional.empty(), browser);
     }
 
     @Override
@@ -61,12 +67,13 @@ class HttpIamSmart implements IamSmart {
     }
 
     @Override
-    public void askProfile(String requestId, byte[] access, String openId, String state) throws IamSmartRefused {
+    public void askProfile(String requestId, byte[] access, String openId, String state, BrowserKind browser)
+            throws IamSmartRefused {
         var question = json.createObjectNode()
                 .put("businessID", requestId)
                 .put("accessToken", seal.open(access))
                 .put("openID", openId)
-                .put("source", "PC_Browser")
+                .put("source", BrowserPages.source(browser))
                 .put("redirectURI", portal.callback().toString())
                 .put("state", state);
         question.putArray("profileFields").add("idNo").add("enName").add("birthDate");

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hk.ecert.renewal.application.IamSmartSigning;
 import hk.ecert.renewal.application.SignatureRefused;
+import hk.ecert.renewal.identify.BrowserKind;
 import hk.ecert.renewal.process.CounterpartyUnavailable;
 import hk.ecert.renewal.process.Language;
+import hk.ecert.renewal.register.RevocationIndex;
 import hk.ecert.renewal.validation.Authorities;
+import hk.ecert.renewal.validation.CertificateFault;
 import hk.ecert.renewal.validation.CertificateValidator;
 import hk.ecert.renewal.validation.MutualRecognition;
 import hk.ecert.renewal.validation.ValidationRules;
@@ -26,7 +29,6 @@ import org.springframework.stereotype.Component;
 class HttpIamSmartSigning implements IamSmartSigning {
 
     private static final String DOCUMENT_NAME = "Application for renewal of e-Cert";
-    private static final int DIGITAL_SIGNATURE = 0;
 
     private final IamSmartCalls calls;
     private final IamSmartProperties properties;
@@ -35,6 +37,7 @@ class HttpIamSmartSigning implements IamSmartSigning {
     private final AccessSeal seal;
     private final ObjectMapper json;
     private final CertificateValidator signers;
+    private final RevocationIndex revocations;
 
     HttpIamSmartSigning(
             IamSmartCalls calls,
@@ -42,13 +45,15 @@ class HttpIamSmartSigning implements IamSmartSigning {
             BrowserPages pages,
             PortalAddress portal,
             AccessSeal seal,
-            ObjectMapper json) {
+            ObjectMapper json,
+            RevocationIndex revocations) {
         this.calls = calls;
         this.properties = properties;
         this.pages = pages;
         this.portal = portal;
         this.seal = seal;
         this.json = json;
+        this.revocations = revocations;
         this.signers = Authorities.read(properties.signerAnchors(), "renewal.iam-smart.signer-anchors")
                 .validator(MutualRecognition.USUAL);
     }
@@ -72,7 +77,7 @@ class HttpIamSmartSigning implements IamSmartSigning {
                 .put("businessID", question.requestId())
                 .put("accessToken", seal.open(question.access()))
                 .put("openID", question.openId())
-                .put("source", "PC_Browser")
+                .put("source", BrowserPages.source(question.browser()))
                 .put("redirectURI", portal.callback().toString())
                 .put("state", question.state())
                 .put("hashCode", Base64.getEncoder().encodeToString(question.documentSha256()))
@@ -84,18 +89,23 @@ class HttpIamSmartSigning implements IamSmartSigning {
     }
 
     @Override
-    public URI page(String state, Language language, String ticketId) {
-        return pages.qrPage(state, language, Optional.of(ticketId));
+    public URI page(String state, Language language, String ticketId, BrowserKind browser) {
+        return pages.page(state, language, Optional.of(ticketId), browser);
     }
 
     @Override
-    public boolean vouchesFor(X509Certificate certificate, Instant at) {
-        boolean[] usage = certificate.getKeyUsage();
-        return usage != null
-                && usage[DIGITAL_SIGNATURE]
-                && certificate.getBasicConstraints() == -1
-                && signers.fault(certificate, ValidationRules.of(Profile.RFC5280, at))
-                        .isEmpty();
+    public Optional<CertificateFault> faultOf(X509Certificate certificate, Instant at) {
+        return signers.fault(certificate, ValidationRules.of(Profile.SIGNER, at))
+                .or(() -> revocation(certificate));
+    }
+
+    private Optional<CertificateFault> revocation(X509Certificate certificate) {
+        return switch (revocations.standing(certificate)) {
+            case GOOD -> Optional.empty();
+            case REVOKED -> Optional.of(CertificateFault.CERTIFICATE_REVOKED);
+            case SUSPENDED -> Optional.of(CertificateFault.CERTIFICATE_SUSPENDED);
+            case UNKNOWN -> Optional.of(CertificateFault.CERTIFICATE_STATUS_UNKNOWN);
+        };
     }
 
     /** The holder's hash stands as the serial number (2.5.4.5) in the subject. */

@@ -57,6 +57,12 @@ class IamSmartCalls {
         contentKey();
     }
 
+    /** Asks for another content key: the one question that changes nothing, so it tells whether iAM Smart answers. */
+    void reach() {
+        contentKey = null;
+        contentKey();
+    }
+
     /**
      * Asks a question and opens the answer.
      *

@@ -52,6 +52,7 @@ class IamSmartNotices {
         } catch (UnknownQuestion notYet) {
             return answer(HttpStatus.SERVICE_UNAVAILABLE);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException malformed) {
+            results.unreadable();
             return answer(HttpStatus.BAD_REQUEST);
         }
     }

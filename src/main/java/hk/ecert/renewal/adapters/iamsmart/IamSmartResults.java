@@ -5,6 +5,7 @@ import hk.ecert.renewal.application.IamSmartSigning;
 import hk.ecert.renewal.application.SigningAnswers;
 import hk.ecert.renewal.application.SigningAnswers.ToldAnswer;
 import hk.ecert.renewal.application.SigningAnswers.UnknownQuestion;
+import hk.ecert.renewal.audit.Trail;
 import hk.ecert.renewal.identify.IamSmart.Profile;
 import hk.ecert.renewal.identify.IamSmartLogins;
 import hk.ecert.renewal.process.Fact;
@@ -13,8 +14,10 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Hands a result of iAM Smart to the step that asked for it, and the fact that follows to the case. */
 @Component
@@ -26,12 +29,25 @@ class IamSmartResults {
     private final SigningAnswers answers;
     private final IamSmartSigning signing;
     private final RenewalWorkflow workflow;
+    private final Trail trail;
 
-    IamSmartResults(IamSmartLogins logins, SigningAnswers answers, IamSmartSigning signing, RenewalWorkflow workflow) {
+    IamSmartResults(
+            IamSmartLogins logins,
+            SigningAnswers answers,
+            IamSmartSigning signing,
+            RenewalWorkflow workflow,
+            Trail trail) {
         this.logins = logins;
         this.answers = answers;
         this.signing = signing;
         this.workflow = workflow;
+        this.trail = trail;
+    }
+
+    /** A notice that is signed for us and that we can't open or don't understand. */
+    @Transactional
+    public void unreadable() {
+        trail.record(null, Trail.Actor.counterparty("iAM Smart"), "iamSmartNoticeUnreadable", Map.of());
     }
 
     /** @throws IllegalArgumentException when it is no result that we know or it is malformed */

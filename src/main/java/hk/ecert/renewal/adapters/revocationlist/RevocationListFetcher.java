@@ -38,7 +38,7 @@ class RevocationListFetcher {
         this.lists = lists;
         this.authorities = settings.lists().isEmpty()
                 ? List.of()
-                : authorities(Authorities.read(settings.issuers().orElseThrow(), "renewal.revocation.issuers"));
+                : authorities(Authorities.read(settings.issuers(), "renewal.revocation.issuers"));
         this.http = HttpClient.newBuilder()
                 .connectTimeout(settings.patience())
                 .followRedirects(HttpClient.Redirect.NEVER)

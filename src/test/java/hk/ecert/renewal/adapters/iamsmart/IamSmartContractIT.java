@@ -1,7 +1,11 @@
 package hk.ecert.renewal.adapters.iamsmart;
 
+import static hk.ecert.renewal.identify.BrowserKind.COMPUTER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,11 +13,15 @@ import hk.ecert.renewal.adapters.iamsmart.RequestSignatures.Fields;
 import hk.ecert.renewal.application.IamSmartSigning.Question;
 import hk.ecert.renewal.application.IamSmartSigning.Ticket;
 import hk.ecert.renewal.application.SignatureRefused;
+import hk.ecert.renewal.identify.BrowserKind;
 import hk.ecert.renewal.identify.IamSmart.Login;
 import hk.ecert.renewal.identify.IamSmartRefused;
 import hk.ecert.renewal.identify.IdentityReason;
 import hk.ecert.renewal.process.CounterpartyUnavailable;
 import hk.ecert.renewal.process.Language;
+import hk.ecert.renewal.register.RevocationIndex;
+import hk.ecert.renewal.register.RevocationIndex.Standing;
+import hk.ecert.renewal.validation.CertificateFault;
 import hk.ecert.sandbox.RunningSandbox;
 import hk.ecert.sandbox.SandboxClock;
 import hk.ecert.sandbox.web.Request;
@@ -31,7 +39,9 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +55,7 @@ class IamSmartContractIT {
     private final RunningSandbox sandbox = RunningSandbox.get();
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient browser = HttpClient.newHttpClient();
+    private final RevocationIndex revocations = mock(RevocationIndex.class);
     private ServiceKeys keys;
     private RequestSignatures signatures;
     private IamSmartCalls calls;
@@ -53,6 +64,7 @@ class IamSmartContractIT {
 
     @BeforeEach
     void connect() {
+        when(revocations.standing(any())).thenReturn(Standing.GOOD);
         connect(URI.create(sandbox.address() + "/iam-smart"));
     }
 
@@ -75,7 +87,7 @@ class IamSmartContractIT {
         BrowserPages pages = new BrowserPages(properties, portal);
         AccessSeal seal = new AccessSeal(keys);
         iamSmart = new HttpIamSmart(calls, pages, portal, seal, json);
-        signing = new HttpIamSmartSigning(calls, properties, pages, portal, seal, json);
+        signing = new HttpIamSmartSigning(calls, properties, pages, portal, seal, json, revocations);
     }
 
     @Test
@@ -110,7 +122,7 @@ class IamSmartContractIT {
 
     @Test
     void whoRejectsComesBackWithAReason() throws Exception {
-        String qr = location(iamSmart.loginPage("state", Language.ZH_HANT));
+        String qr = location(iamSmart.loginPage("state", Language.ZH_HANT, COMPUTER));
         post("/iam-smart/phone/plus/requests/" + last(qr) + "/reject");
         URI back = URI.create(location(URI.create(sandbox.address() + qr)));
         assertThat(iamSmart.meaningOf(parameter(back, "error_code"))).isEqualTo(IdentityReason.IAM_SMART_REJECTED);
@@ -121,8 +133,8 @@ class IamSmartContractIT {
     void theProfileComesByASignedNotice() throws Exception {
         Login login = logIn("plus");
         String id = UUID.randomUUID().toString();
-        iamSmart.askProfile(id, login.access(), login.openId(), "profile-state");
-        iamSmart.askProfile(id, login.access(), login.openId(), "asked again");
+        iamSmart.askProfile(id, login.access(), login.openId(), "profile-state", COMPUTER);
+        iamSmart.askProfile(id, login.access(), login.openId(), "asked again", COMPUTER);
 
         JsonNode profile = told(id);
         assertThat(profile.path("state").asText()).isEqualTo("profile-state");
@@ -139,16 +151,16 @@ class IamSmartContractIT {
         assertThat(ticket.byLink()).isTrue();
         assertThat(signing.ask(question)).isEmpty();
 
-        String qr = location(signing.page(question.state(), Language.EN, ticket.ticketId()));
+        String qr = location(signing.page(question.state(), Language.EN, ticket.ticketId(), COMPUTER));
         post("/iam-smart/phone/plus/requests/" + last(qr) + "/approve");
         JsonNode signed = told(question.requestId());
         X509Certificate certificate = certificate(signed);
         assertThat(isOverDocument(signed)).isTrue();
-        assertThat(signing.vouchesFor(certificate, SandboxClock.shared().instant()))
-                .isTrue();
-        assertThat(signing.vouchesFor(
+        assertThat(signing.faultOf(certificate, SandboxClock.shared().instant()))
+                .isEmpty();
+        assertThat(signing.faultOf(
                         certificate, certificate.getNotAfter().toInstant().plusSeconds(1)))
-                .isFalse();
+                .contains(CertificateFault.CERTIFICATE_EXPIRED);
         assertThat(signing.isHolder(certificate, "A123456")).isTrue();
         assertThat(signing.isHolder(certificate, "E364912")).isFalse();
         signing.acknowledge(question.requestId(), true);
@@ -169,7 +181,7 @@ class IamSmartContractIT {
     void aNoticeThatIsForgedOrOldIsTurnedAway() throws Exception {
         Login login = logIn("plus");
         String id = UUID.randomUUID().toString();
-        iamSmart.askProfile(id, login.access(), login.openId(), "s");
+        iamSmart.askProfile(id, login.access(), login.openId(), "s", COMPUTER);
         Request notice = sandbox.told(request -> idOf(request).equals(id));
         byte[] changed = notice.body().clone();
         changed[20] ^= 1;
@@ -193,8 +205,8 @@ class IamSmartContractIT {
         JsonNode signed = sign(logIn("plus"));
 
         assertThat(isOverDocument(signed)).isTrue();
-        assertThat(signing.vouchesFor(certificate(signed), SandboxClock.shared().instant()))
-                .isTrue();
+        assertThat(signing.faultOf(certificate(signed), SandboxClock.shared().instant()))
+                .isEmpty();
         assertThat(signing.isHolder(certificate(signed), "A123456")).isFalse();
     }
 
@@ -205,6 +217,59 @@ class IamSmartContractIT {
 
         assertThat(signing.isHolder(certificate(signed), "A123456")).isTrue();
         assertThat(isOverDocument(signed)).isFalse();
+    }
+
+    @Test
+    void aSignatureByAWeakKeyIsNotVouchedFor() throws Exception {
+        misbehave("WEAK_KEY");
+        JsonNode signed = sign(logIn("plus"));
+
+        assertThat(isOverDocument(signed)).isTrue();
+        assertThat(signing.faultOf(certificate(signed), SandboxClock.shared().instant()))
+                .contains(CertificateFault.CERTIFICATE_WEAK_KEY);
+    }
+
+    @Test
+    void whatTheRevocationIndexSaysOfASignerCounts() throws Exception {
+        X509Certificate certificate = certificate(sign(logIn("plus")));
+        when(revocations.standing(certificate)).thenReturn(Standing.SUSPENDED, Standing.REVOKED, Standing.UNKNOWN);
+
+        assertThat(Stream.generate(() -> signing.faultOf(
+                                certificate, SandboxClock.shared().instant()))
+                        .limit(3)
+                        .map(Optional::orElseThrow))
+                .containsExactly(
+                        CertificateFault.CERTIFICATE_SUSPENDED,
+                        CertificateFault.CERTIFICATE_REVOKED,
+                        CertificateFault.CERTIFICATE_STATUS_UNKNOWN);
+    }
+
+    @Test
+    void onAPhoneTheAppOpensByALinkAndComesBackToTheBrowser() throws Exception {
+        String opening = location(iamSmart.loginPage("state", Language.EN, BrowserKind.ANDROID_CHROME));
+        String page = browser.send(
+                        HttpRequest.newBuilder(URI.create(sandbox.address() + opening))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+        assertThat(page).contains("id=\"open-app\"").contains("/scan/" + last(opening) + "?sameDevice=yes");
+
+        URI back = URI.create(approved(last(opening), "shareProfile=yes&sameDevice=yes"));
+
+        assertThat(back.getPath()).isEqualTo("/iam-smart/callback");
+        assertThat(iamSmart.exchange(parameter(back, "code")).plus()).isTrue();
+    }
+
+    private String approved(String request, String form) throws Exception {
+        URI phone = URI.create(sandbox.address() + "/iam-smart/phone/plus/requests/" + request + "/approve");
+        return browser.send(
+                        HttpRequest.newBuilder(phone)
+                                .POST(HttpRequest.BodyPublishers.ofString(form))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
     }
 
     @Test
@@ -255,7 +320,7 @@ class IamSmartContractIT {
 
     @Test
     void aTapThatRanOutOfTimeHasItsOwnReason() throws Exception {
-        String qr = location(iamSmart.loginPage("state", Language.EN));
+        String qr = location(iamSmart.loginPage("state", Language.EN, COMPUTER));
         misbehave("TIMEOUT");
         post("/iam-smart/phone/plus/requests/" + last(qr) + "/approve");
 
@@ -269,14 +334,14 @@ class IamSmartContractIT {
 
     private String askProfile(Login login) throws Exception {
         String id = UUID.randomUUID().toString();
-        iamSmart.askProfile(id, login.access(), login.openId(), "s");
+        iamSmart.askProfile(id, login.access(), login.openId(), "s", COMPUTER);
         return id;
     }
 
     private JsonNode sign(Login login) throws Exception {
         Question question = question(login, "A123456");
         Ticket ticket = signing.ask(question).orElseThrow();
-        String qr = location(signing.page(question.state(), Language.EN, ticket.ticketId()));
+        String qr = location(signing.page(question.state(), Language.EN, ticket.ticketId(), COMPUTER));
         post("/iam-smart/phone/plus/requests/" + last(qr) + "/approve");
         return told(question.requestId());
     }
@@ -295,6 +360,19 @@ class IamSmartContractIT {
         assertThatThrownBy(iamSmart::makeReady).isInstanceOf(CounterpartyUnavailable.class);
     }
 
+    @Test
+    void whetherItAnswersIsAskedAnewEachTime() throws Exception {
+        iamSmart.makeReady();
+        iamSmart.reach();
+        misbehave("OUT_OF_ORDER");
+        try {
+            assertThatThrownBy(iamSmart::reach).isInstanceOf(CounterpartyUnavailable.class);
+        } finally {
+            misbehave("NONE");
+        }
+        iamSmart.reach();
+    }
+
     private void refused(Question question, String reason) {
         assertThatThrownBy(() -> signing.ask(question))
                 .isInstanceOf(SignatureRefused.class)
@@ -306,7 +384,7 @@ class IamSmartContractIT {
     }
 
     private String code(String persona) throws Exception {
-        String qr = location(iamSmart.loginPage("state", Language.EN));
+        String qr = location(iamSmart.loginPage("state", Language.EN, COMPUTER));
         post("/iam-smart/phone/" + persona + "/requests/" + last(qr) + "/approve");
         return parameter(URI.create(location(URI.create(sandbox.address() + qr))), "code");
     }
@@ -317,6 +395,7 @@ class IamSmartContractIT {
                 id,
                 login.access(),
                 login.openId(),
+                COMPUTER,
                 "state-" + id,
                 MessageDigest.getInstance("SHA-256").digest(DOCUMENT),
                 hkid);

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,7 +111,6 @@ class RevocationListFetcherTest {
                 .map(path -> new Listed(address(path), "CN=CA,O=Hongkong Post,C=HK"))
                 .toList();
         return new RevocationListFetcher(
-                new RevocationSettings(listed, Optional.of(folder.resolve("issuers.pem")), Duration.ofSeconds(5)),
-                lists);
+                new RevocationSettings(listed, folder.resolve("issuers.pem"), Duration.ofSeconds(5)), lists);
     }
 }
