@@ -1,4 +1,4 @@
-package hk.ecert.renewal.conformance;
+package hk.ecert.renewal.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,15 +7,19 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the embedded database has committed is there again, even when its program was killed in the next instant. */
-class KilledDatabaseTest {
+class EmbeddedCommitsTest {
 
     @TempDir
     private Path folder;
@@ -54,18 +58,19 @@ class KilledDatabaseTest {
 
         private static final int KILLED = 9;
 
-        public static void main(String[] url) throws SQLException {
-            try (Connection connection = DriverManager.getConnection(url[0], "sa", "");
-                    Statement statement = connection.createStatement()) {
-                statement.execute("CREATE TABLE kept (id INT PRIMARY KEY)");
-                connection.setAutoCommit(false);
-                for (int i = 0; i < 100; i++) {
-                    statement.execute("INSERT INTO kept VALUES (" + i + ")");
-                    connection.commit();
-                }
-                System.out.println("committed");
-                Runtime.getRuntime().halt(KILLED);
+        public static void main(String[] url) {
+            DataSource dataSource = new SingleConnectionDataSource(url[0], "sa", "", true);
+            JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+            jdbc.execute("CREATE TABLE kept (id INT PRIMARY KEY)");
+            JdbcTransactionManager manager = new JdbcTransactionManager(dataSource);
+            manager.addListener(new EmbeddedCommits(dataSource));
+            TransactionTemplate transaction = new TransactionTemplate(manager);
+            for (int i = 0; i < 100; i++) {
+                int id = i;
+                transaction.executeWithoutResult(status -> jdbc.update("INSERT INTO kept VALUES (?)", id));
             }
+            System.out.println("committed");
+            Runtime.getRuntime().halt(KILLED);
         }
     }
 }
