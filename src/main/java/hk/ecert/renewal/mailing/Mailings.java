@@ -119,11 +119,13 @@ public class Mailings {
         }
         OffsetDateTime when = at.atOffset(ZoneOffset.UTC);
         boolean arrived = state == MailItem.State.DELIVERED || state == MailItem.State.COLLECTED;
-        jdbc.sql("update mail_item set state = ?, heard_at = ?, card_left_at = coalesce(card_left_at, ?),"
-                        + " delivered_at = ? where id = ?")
+        jdbc.sql("update mail_item set state = ?, heard_at = ?, lodged_at = coalesce(lodged_at, ?),"
+                        + " card_left_at = coalesce(card_left_at, ?), delivered_at = ? where id = ?")
                 .params(Arrays.asList(
                         state.name(),
                         now(),
+                        // its notice may overtake its reply to our booking, or the reply was lost
+                        when,
                         state == MailItem.State.CARD_LEFT ? when : null,
                         arrived ? when : null,
                         item.id()))

@@ -94,20 +94,22 @@ public final class JourneyCommand implements Callable<Integer> {
 
     private void print(Result result) {
         if (json) {
-            System.out.println(Json.text(result));
+            spec.commandLine().getOut().println(Json.text(result));
             return;
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%-24s %-24s %s%s %s %s %s %.1f s%n",
-                result.persona(),
-                result.reference(),
-                result.isFailed() ? "FAILED: " + result.error() : result.outcome(),
-                result.reason().isEmpty() ? "" : " " + result.reason(),
-                result.certificateSerial(),
-                result.mediumItemNumber(),
-                result.pinEnvelopeItemNumber(),
-                result.totalMillis() / 1000);
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        Locale.ROOT,
+                        "%-24s %-24s %s%s %s %s %s %.1f s%n",
+                        result.persona(),
+                        result.reference(),
+                        result.isFailed() ? "FAILED: " + result.error() : result.outcome(),
+                        result.reason().isEmpty() ? "" : " " + result.reason(),
+                        result.certificateSerial(),
+                        result.mediumItemNumber(),
+                        result.pinEnvelopeItemNumber(),
+                        result.totalMillis() / 1000);
     }
 
     private Method method() {

@@ -3,12 +3,11 @@ package hk.ecert.renewal.journey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hk.ecert.sandbox.driver.JourneyCommand;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -50,15 +49,11 @@ final class Driver {
         if (arguments.stream().noneMatch(argument -> argument.startsWith("--timeout="))) {
             arguments.add("--timeout=PT2M");
         }
-        PrintStream before = System.out;
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        try {
-            new CommandLine(new JourneyCommand()).execute(arguments.toArray(String[]::new));
-        } finally {
-            System.setOut(before);
-        }
-        return printed.toString(StandardCharsets.UTF_8)
+        StringWriter printed = new StringWriter();
+        new CommandLine(new JourneyCommand())
+                .setOut(new PrintWriter(printed))
+                .execute(arguments.toArray(String[]::new));
+        return printed.toString()
                 .lines()
                 .filter(line -> line.startsWith("{"))
                 .map(Driver::read)

@@ -14,13 +14,16 @@ import hk.ecert.renewal.process.RenewalWorkflow;
 import hk.ecert.renewal.production.Productions;
 import hk.ecert.renewal.register.CertificateState;
 import hk.ecert.renewal.register.Register;
+import hk.ecert.renewal.support.SilentRoad;
 import hk.ecert.sandbox.carrier.Letter;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
@@ -34,19 +37,40 @@ import org.junit.jupiter.api.Test;
 class MailFaultsIT {
 
     private static RunningSystem system;
+    private static SilentRoad road;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
+        road = new SilentRoad();
         system = RunningSystem.start(
                 "jdbc:h2:mem:mailfaults;MODE=PostgreSQL;DB_CLOSE_DELAY=-1",
                 usual -> usual.withCarrier(Duration.ofMillis(300), Duration.ofSeconds(3)),
                 List.of(),
+                "--renewal.carrier.base-url=" + road.to("/carrier"),
                 "--renewal.mailing.gap=PT6S");
+        road.leadTo(system.sandbox().port());
     }
 
     @AfterAll
     static void stop() {
         system.close();
+        road.close();
+    }
+
+    @Test
+    @DisplayName(
+            "Booked with the carrier, the reply of each booking lost: the job asks again and each letter is booked once")
+    void bookedAndTheReplyLost() {
+        AtomicInteger bookings = new AtomicInteger();
+        road.lose(request -> request.equals("POST /carrier/items") && bookings.incrementAndGet() % 2 == 1);
+
+        JsonNode result = new Driver(system).renew("chan-tai-man", "iam-smart");
+        road.lose(request -> false);
+
+        assertThat(result.path("outcome").asText()).as(result.toString()).isEqualTo("renewalCompleted");
+        assertThat(bookings).as("each booking was asked for twice: " + result).hasValue(4);
+        assertTwoLettersOfDifferentKind(
+                new RenewalReference(result.path("reference").asText()));
     }
 
     @Test

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -196,6 +198,17 @@ abstract class MailingContract {
                 .map(MailItem::state)
                 .contains(State.DELIVERED);
         assertThat(trail).containsExactly("mailDelivered");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Event.class)
+    void aLetterOfWhichTheCarrierSpeaksWasLodgedThoughItsReplyWasLost(Event event) {
+        mailings.allocate(reference, MailPiece.MEDIUM, 1, 1, ItemNumber.of("RE", 1), "20261123-A");
+
+        facts(mailings.current(reference, MailPiece.MEDIUM).orElseThrow(), event);
+
+        assertThat(mailings.current(reference, MailPiece.MEDIUM).orElseThrow().lodgedAt())
+                .contains(MovableClock.instant("2026-11-24T11:00"));
     }
 
     @Test

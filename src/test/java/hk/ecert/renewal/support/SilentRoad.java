@@ -12,19 +12,25 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
-/** Stands between the application and the gateway: it can lose the gateway's answers after the gateway has acted. */
+/** Stands between the application and a counterparty: it can lose answers after the counterparty has acted. */
 public final class SilentRoad implements AutoCloseable {
 
-    private static final Set<String> OWN =
-            Set.of("connection", "host", "content-length", "upgrade", "http2-settings", "expect");
+    private static final Set<String> OWN = Set.of(
+            "connection", "host", "content-length", "upgrade", "http2-settings", "expect", "date", "transfer-encoding");
 
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
-    private final int gatewayPort;
+    private volatile int port;
     private volatile Predicate<String> loses = request -> false;
 
-    public SilentRoad(int gatewayPort) throws IOException {
-        this.gatewayPort = gatewayPort;
+    /** @param port of the counterparties on this machine */
+    public SilentRoad(int port) throws IOException {
+        this();
+        leadTo(port);
+    }
+
+    /** Leads nowhere until {@link #leadTo}. */
+    public SilentRoad() throws IOException {
         server = HttpServer.create(new InetSocketAddress("localhost", 0), 50);
         server.setExecutor(Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "silent-road");
@@ -38,14 +44,23 @@ public final class SilentRoad implements AutoCloseable {
     /**
      * Which answers are lost from now on.
      *
-     * @param newLoses told the method and the path of a request that the gateway has acted on
+     * @param newLoses told the method and the path of a request that the counterparty has acted on
      */
     public void lose(Predicate<String> newLoses) {
         loses = newLoses;
     }
 
+    public void leadTo(int newPort) {
+        port = newPort;
+    }
+
     public URI gateway() {
-        return URI.create("http://localhost:" + server.getAddress().getPort() + "/payment-gateway");
+        return to("/payment-gateway");
+    }
+
+    /** @param path of a counterparty, e.g. {@code /carrier} */
+    public URI to(String path) {
+        return URI.create("http://localhost:" + server.getAddress().getPort() + path);
     }
 
     private void pass(HttpExchange exchange) throws IOException {
@@ -55,17 +70,18 @@ public final class SilentRoad implements AutoCloseable {
                     exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath())) {
                 return;
             }
-            exchange.getResponseHeaders()
-                    .set(
-                            "Content-Type",
-                            answer.headers().firstValue("Content-Type").orElse("text/plain"));
+            answer.headers().map().forEach((name, values) -> {
+                if (!OWN.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+                    exchange.getResponseHeaders().put(name, values);
+                }
+            });
             exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
             exchange.getResponseBody().write(answer.body());
         }
     }
 
     private HttpResponse<byte[]> forward(HttpExchange exchange) throws IOException {
-        URI there = URI.create("http://localhost:" + gatewayPort + exchange.getRequestURI());
+        URI there = URI.create("http://localhost:" + port + exchange.getRequestURI());
         HttpRequest.Builder request = HttpRequest.newBuilder(there)
                 .method(
                         exchange.getRequestMethod(),
