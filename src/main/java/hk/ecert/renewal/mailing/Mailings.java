@@ -55,6 +55,11 @@ public class Mailings {
         return items.stream().filter(item -> item.piece() == piece).max(Comparator.comparingInt(MailItem::attempt));
     }
 
+    /** Whether a letter was begun for a piece of this attempt of the production. */
+    boolean hasLeft(RenewalReference reference, MailPiece piece, int production) {
+        return of(reference).stream().anyMatch(item -> item.piece() == piece && item.production() == production);
+    }
+
     List<MailItem> inDispatch(String dispatch) {
         return jdbc.sql("select * from mail_item where dispatch = ? order by item_number")
                 .param(dispatch)

@@ -84,6 +84,18 @@ abstract class MailingContract {
         return item;
     }
 
+    @Test
+    @DisplayName("A piece has left when a letter was begun for it in this attempt of the production")
+    void aPieceHasLeft() {
+        assertThat(mailings.hasLeft(reference, MailPiece.MEDIUM, 1)).isFalse();
+        letter(MailPiece.MEDIUM, 1, ItemNumber.of("RE", 1));
+        assertThat(mailings.hasLeft(reference, MailPiece.MEDIUM, 1)).isTrue();
+        assertThat(mailings.hasLeft(reference, MailPiece.MEDIUM, 2))
+                .as("made again")
+                .isFalse();
+        assertThat(mailings.hasLeft(reference, MailPiece.PIN_ENVELOPE, 1)).isFalse();
+    }
+
     private static Statement said(MailItem item, Event event) {
         return new Statement(
                 item.itemNumber().value(),

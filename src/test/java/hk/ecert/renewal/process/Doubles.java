@@ -152,7 +152,7 @@ final class Doubles {
         sets("checkPayment", "paymentInOrder", true);
         sets("issueReceipt", "paid", true);
         sets("withdrawRenewal", "renewalCompleted", false);
-        sets("confirmPinStock", "pinStockEven", true);
+        pinStockIsEven(true);
         always.put("confirmStillEligible", scope -> {
             scope.setVariable("stillEligible", "YES");
             if (!scope.hasVariable("keyMadeOnToken")) {
@@ -167,6 +167,14 @@ final class Doubles {
 
     void sets(String bean, String variable, Object value) {
         always.put(bean, scope -> scope.setVariable(variable, value));
+    }
+
+    void pinStockIsEven(boolean even) {
+        always.put("confirmPinStock", scope -> {
+            scope.setVariable("pinStockEven", even);
+            scope.setVariable(
+                    "mediumLeft", ran.lastIndexOf("allocateItemNumber") > ran.lastIndexOf("verifyProduction"));
+        });
     }
 
     /** Next time only. */

@@ -43,7 +43,7 @@ abstract class MailingPaths extends Paths {
     @DisplayName("The day of the PIN envelope does not add up: an officer releases it")
     void theOfficerReleasesTheEnvelope() {
         bothPiecesAreMade();
-        doubles.sets("confirmPinStock", "pinStockEven", false);
+        doubles.pinStockIsEven(false);
         renewal.mediumIsPosted()
                 .timeIsUp("pinEnvelopeDue")
                 .ran("allocateItemNumber", 1)
@@ -53,10 +53,36 @@ abstract class MailingPaths extends Paths {
     }
 
     @Test
+    @DisplayName("The day does not add up before anything has left: medium and envelope wait for the officer")
+    void theMediumWaitsForTheOfficerToo() {
+        doubles.pinStockIsEven(false);
+        bothPiecesAreMade();
+        renewal.ran("allocateItemNumber", 0).officerDecides("reviewPinStock", "release");
+
+        doubles.pinStockIsEven(true);
+        renewal.mediumIsPosted()
+                .ran("allocateItemNumber", 1)
+                .timeIsUp("pinEnvelopeDue")
+                .letterIsLodged()
+                .ran("confirmPinStock", 2)
+                .ran("allocateItemNumber", 2);
+    }
+
+    @Test
+    @DisplayName("Before anything has left the officer has both pieces made again: nothing is posted")
+    void whatHasNotLeftIsMadeAgain() {
+        doubles.pinStockIsEven(false);
+        bothPiecesAreMade();
+        renewal.officerDecides("reviewPinStock", "remake");
+
+        renewal.waitsAt("issueCertificate").ran("allocateItemNumber", 0).ran("requestPayment", 1);
+    }
+
+    @Test
     @DisplayName("The day of the PIN envelope does not add up: both pieces are made again, for the same charge")
     void theOfficerHasThePiecesMadeAgain() {
         bothPiecesAreMade();
-        doubles.sets("confirmPinStock", "pinStockEven", false);
+        doubles.pinStockIsEven(false);
         renewal.mediumIsPosted().timeIsUp("pinEnvelopeDue").officerDecides("reviewPinStock", "remake");
 
         renewal.waitsAt("issueCertificate").ran("confirmStillEligible", 2).ran("requestPayment", 1);
