@@ -141,6 +141,11 @@ public final class Sandbox implements AutoCloseable {
         return home.personas();
     }
 
+    /** For whoever wants to see what happens when they are killed. */
+    public Stations stations() {
+        return stations;
+    }
+
     @Override
     public void close() {
         ticker.shutdownNow();

@@ -21,7 +21,15 @@ public final class Stations implements AutoCloseable {
     }
 
     public void start() throws IOException {
+        startMedium();
+        startPin();
+    }
+
+    public void startMedium() throws IOException {
         medium.start();
+    }
+
+    public void startPin() throws IOException {
         pin.start();
     }
 
