@@ -48,7 +48,7 @@ public class CertificateLife {
     }
 
     /** On the lists with {@code certificateHold}, until it is reinstated or revoked. */
-    void suspend(long certificateId, Actor actor) {
+    public void suspend(long certificateId, Actor actor) {
         RegisteredCertificate certificate = register.certificate(certificateId);
         if (certificate.state() != CertificateState.SUSPENDED) {
             change(
@@ -61,7 +61,7 @@ public class CertificateLife {
     }
 
     /** Off the lists again. What is on hold for its holder's receipt is not reinstated but released. */
-    void reinstate(long certificateId, Actor actor) {
+    public void reinstate(long certificateId, Actor actor) {
         RegisteredCertificate certificate = register.certificate(certificateId);
         if (certificate.state() == CertificateState.ON_HOLD) {
             throw new IllegalStateException("certificate " + certificateId + " waits for its holder's receipt");

@@ -4,6 +4,8 @@ import hk.ecert.renewal.application.Application;
 import hk.ecert.renewal.application.Applications;
 import hk.ecert.renewal.eligibility.Eligibility;
 import hk.ecert.renewal.eligibility.EligibilityDecision;
+import hk.ecert.renewal.extension.Extension;
+import hk.ecert.renewal.extension.Extensions;
 import hk.ecert.renewal.identify.Identification;
 import hk.ecert.renewal.identify.Identifications;
 import hk.ecert.renewal.mailing.MailItem;
@@ -34,6 +36,7 @@ class CaseFile {
             Optional<String> maskedHkid,
             Optional<EligibilityDecision> eligibility,
             Optional<Application> application,
+            Optional<Extension> extension,
             List<Payment> payments,
             Optional<Production> production,
             List<MailItem> letters,
@@ -44,6 +47,7 @@ class CaseFile {
     private final Register register;
     private final Eligibility eligibility;
     private final Applications applications;
+    private final Extensions extensions;
     private final Payments payments;
     private final Productions productions;
     private final Mailings mailings;
@@ -55,6 +59,7 @@ class CaseFile {
             Register register,
             Eligibility eligibility,
             Applications applications,
+            Extensions extensions,
             Payments payments,
             Productions productions,
             Mailings mailings,
@@ -64,6 +69,7 @@ class CaseFile {
         this.register = register;
         this.eligibility = eligibility;
         this.applications = applications;
+        this.extensions = extensions;
         this.payments = payments;
         this.productions = productions;
         this.mailings = mailings;
@@ -79,6 +85,7 @@ class CaseFile {
                 subscriber.map(id -> register.revealHkid(id).masked()),
                 eligibility.find(reference),
                 applications.find(reference),
+                extensions.find(reference),
                 payments.of(reference),
                 productions.find(reference),
                 mailings.of(reference),

@@ -10,8 +10,10 @@ final class Rules {
     static final String CERTIFICATES = "certificates";
     static final String LETTERS = "letters";
     static final String OLD_CERTIFICATE = "the old certificate";
+    static final String SUBSCRIPTION = "subscriptions";
     static final String TRAIL = "one row a change";
 
+    private static final String COMPLETED = "('renewalCompleted', 'subscriptionExtended')";
     private static final String LIVE = "('ACTIVE', 'ON_HOLD', 'SUSPENDED')";
 
     private Rules() {}
@@ -51,16 +53,16 @@ final class Rules {
                     """),
             new Rule(MONEY, "was completed without a receipted payment", """
                     select c.reference from renewal_case c
-                    where c.outcome = 'renewalCompleted' and not exists (
+                    where c.outcome in %s and not exists (
                         select 1 from payment p join payment_receipt r
                         on r.reference = p.reference and r.attempt = p.attempt
                         where p.reference = c.reference and p.state in ('CONFIRMED', 'REFUNDED'))
-                    """),
-            new Rule(MONEY, "has ended without a certificate, and the fee was kept", """
+                    """.formatted(COMPLETED)),
+            new Rule(MONEY, "has ended without what was paid for, and the fee was kept", """
                     select c.reference from renewal_case c
-                    where c.outcome is not null and c.outcome <> 'renewalCompleted' and exists (
+                    where c.outcome is not null and c.outcome not in %s and exists (
                         select 1 from payment p where p.reference = c.reference and p.state = 'CONFIRMED')
-                    """),
+                    """.formatted(COMPLETED)),
             new Rule(MONEY, "has ended, and a checkout can still be paid", """
                     select c.reference from renewal_case c
                     where c.outcome is not null and exists (
@@ -117,7 +119,31 @@ final class Rules {
                     join registered_certificate c on c.id = a.old_certificate_id
                     where a.old_certificate = 'REVOKED' and c.state <> 'REVOKED'
                     """),
-            oneRow("renewalRequested", "renewal_case", "true"),
+            new Rule(SUBSCRIPTION, "was extended, and the day has not moved", """
+                    select x.reference from subscription_extension x
+                    where x.extended_at is not null and not exists (
+                        select 1 from subscription s
+                        where s.certificate_id = x.certificate_id and s.ends_on >= x.extends_to)
+                    """),
+            new Rule(SUBSCRIPTION, "extended the same year of the same certificate as another case", """
+                    select x.reference from subscription_extension x
+                    join subscription_extension y on y.certificate_id = x.certificate_id and y.ends_on = x.ends_on
+                    where x.extended_at is not null and y.extended_at is not null and x.reference <> y.reference
+                    """),
+            new Rule(SUBSCRIPTION, "ended as extended without being so, or the other way round", """
+                    select c.reference from renewal_case c
+                    left join subscription_extension x on x.reference = c.reference
+                    where c.purpose = 'EXTENSION' and c.outcome is not null
+                    and (c.outcome = 'subscriptionExtended') <> (x.extended_at is not null)
+                    """),
+            new Rule(SUBSCRIPTION, "was extended, and the certificate is still suspended for it", """
+                    select x.reference from subscription_extension x
+                    join subscription_period p on p.certificate_id = x.certificate_id and p.ends_on = x.ends_on
+                    where x.extended_at is not null and p.suspended_at is not null and p.released_at is null
+                    """),
+            oneRow("renewalRequested", "renewal_case", "purpose = 'RENEWAL'"),
+            oneRow("extensionRequested", "renewal_case", "purpose = 'EXTENSION'"),
+            oneRow("extendSubscription", "subscription_extension", "extended_at is not null"),
             oneRow("issueReceipt", "payment_receipt", "true"),
             oneRow("refundPayment", "payment", "state = 'REFUNDED'"),
             oneRow("certificateIssued", "issuance_intent", "state = 'ISSUED' and reference is not null"),

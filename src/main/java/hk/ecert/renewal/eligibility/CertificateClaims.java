@@ -10,11 +10,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Which case renews which certificate: one row a certificate, taken by whoever writes it first. A claim lasts while its
+ * Which case renews or extends which certificate: one row a certificate, taken by whoever writes it first. A claim lasts while its
  * case runs, and for good once that case was completed, since what was renewed is not renewed again.
  */
 @Component
-class CertificateClaims {
+public class CertificateClaims {
 
     private static final String COMPLETED = "renewalCompleted";
 
@@ -31,7 +31,7 @@ class CertificateClaims {
      *
      * @return false when another case holds it
      */
-    boolean take(long certificateId, RenewalReference reference) {
+    public boolean take(long certificateId, RenewalReference reference) {
         return takeOver(certificateId, reference) || insert(certificateId, reference);
     }
 
@@ -66,7 +66,7 @@ class CertificateClaims {
     }
 
     /** The running case that holds the certificate. */
-    Optional<RenewalReference> liveHolder(long certificateId) {
+    public Optional<RenewalReference> liveHolder(long certificateId) {
         return jdbc.sql("select u.reference from certificate_under_renewal u"
                         + " join renewal_case c on c.reference = u.reference"
                         + " where u.certificate_id = ? and c.standing <> 'ENDED'")

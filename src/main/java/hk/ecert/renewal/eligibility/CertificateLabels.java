@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** A certificate in a line that its holder knows it by: product, last day, number. */
 @Component
-class CertificateLabels {
+public class CertificateLabels {
 
     private static final String BUNDLE = CertificateLabels.class.getName();
     private static final ResourceBundle.Control NO_FALLBACK =
@@ -22,7 +22,7 @@ class CertificateLabels {
         this.window = window;
     }
 
-    String label(RegisteredCertificate certificate, Language language) {
+    public String label(RegisteredCertificate certificate, Language language) {
         ResourceBundle words = ResourceBundle.getBundle(BUNDLE, language.locale(), NO_FALLBACK);
         String endsOn = window.endsOn(certificate)
                 .format(DateTimeFormatter.ofPattern(words.getString("date"), language.locale()));

@@ -2,7 +2,7 @@ package hk.ecert.renewal.eligibility;
 
 import org.springframework.stereotype.Component;
 
-/** Whether a certificate was renewed, or is being renewed: for those who would remind its holder. */
+/** Whether a certificate was renewed, or is being renewed or extended: for those who would remind its holder. */
 @Component
 public class Renewed {
 

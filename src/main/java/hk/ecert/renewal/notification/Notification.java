@@ -30,7 +30,14 @@ public class Notification {
         RENEWAL_COMPLETED,
         RENEWAL_WITHDRAWN,
         CERTIFICATE_ENDS_SOON,
-        ADDRESS_NEEDED
+        ADDRESS_NEEDED,
+        ANNUAL_FEE_RECEIVED,
+        SUBSCRIPTION_EXTENDED,
+        EXTENSION_REFUSED,
+        EXTENSION_ABANDONED,
+        EXTENSION_UNPAID,
+        EXTENSION_PAYMENT_REJECTED,
+        EXTENSION_GIVEN_UP
     }
 
     private static final String SENT = "SENT";

@@ -1,6 +1,5 @@
 package hk.ecert.renewal.payment;
 
-import hk.ecert.renewal.application.Applications;
 import hk.ecert.renewal.application.Fee;
 import hk.ecert.renewal.audit.Trail;
 import hk.ecert.renewal.payment.Payment.State;
@@ -12,7 +11,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens the checkout for a renewal's fee. When the job is rolled back after the gateway answered, its repetition finds the
+ * Opens the checkout for the fee of a case. When the job is rolled back after the gateway answered, its repetition finds the
  * intent and asks with the same key: the gateway answers with the same checkout.
  */
 @Component
@@ -21,13 +20,13 @@ class PaymentRequests {
     static final String TASK = "requestPayment";
 
     private final Payments payments;
-    private final Applications applications;
+    private final AllDues dues;
     private final PaymentGateway gateway;
     private final Trail trail;
 
-    PaymentRequests(Payments payments, Applications applications, PaymentGateway gateway, Trail trail) {
+    PaymentRequests(Payments payments, AllDues dues, PaymentGateway gateway, Trail trail) {
         this.payments = payments;
-        this.applications = applications;
+        this.dues = dues;
         this.gateway = gateway;
         this.trail = trail;
     }
@@ -54,7 +53,7 @@ class PaymentRequests {
 
     private Attempt intend(RenewalReference reference, Optional<Attempt> latest) {
         int number = latest.map(Attempt::number).orElse(0) + 1;
-        Fee fee = applications.of(reference).fee();
+        Fee fee = dues.of(reference).fee();
         payments.intend(reference, number, fee.amountInCents(), fee.currency(), Attempt.key(reference, TASK, number));
         return payments.latest(reference).orElseThrow();
     }

@@ -1,6 +1,5 @@
 package hk.ecert.renewal.payment;
 
-import hk.ecert.renewal.application.Applications;
 import hk.ecert.renewal.application.Fee;
 import hk.ecert.renewal.identify.Identifications;
 import hk.ecert.renewal.process.Language;
@@ -40,18 +39,18 @@ class ReceiptPaper {
 
     private final Register register;
     private final Identifications identifications;
-    private final Applications applications;
+    private final AllDues dues;
     private final String operator;
     private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
 
     ReceiptPaper(
             Register register,
             Identifications identifications,
-            Applications applications,
+            AllDues dues,
             @Value("${renewal.operator.name:}") String operator) {
         this.register = register;
         this.identifications = identifications;
-        this.applications = applications;
+        this.dues = dues;
         this.operator = operator;
         texts.setBasename("messages/receipt");
         texts.setDefaultEncoding("UTF-8");
@@ -85,7 +84,7 @@ class ReceiptPaper {
     }
 
     private Map<String, String> lines(Attempt attempt, Instant issuedAt, Language language) {
-        var application = applications.of(attempt.reference());
+        Due due = dues.of(attempt.reference());
         Attempt.Taken taken = attempt.taken().orElseThrow();
         Map<String, String> lines = new LinkedHashMap<>();
         if (!operator.isBlank()) {
@@ -95,7 +94,7 @@ class ReceiptPaper {
         lines.put("issued", hongKongTime(issuedAt, language));
         lines.put("reference", attempt.reference().value());
         lines.put("srn", srn(attempt));
-        lines.put("for", text(language, "product." + application.product(), application.termYears()));
+        lines.put("for", text(language, due.item(), due.years()));
         lines.put("amount", new Fee(taken.amount(), taken.currency()).text());
         lines.put("method", method(taken.method(), language));
         lines.put("paid", hongKongTime(taken.at(), language));

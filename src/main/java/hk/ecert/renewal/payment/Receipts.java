@@ -21,6 +21,7 @@ public class Receipts {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Payments payments;
+    private final AllDues dues;
     private final ReceiptPaper paper;
     private final Notification notification;
     private final Trail trail;
@@ -29,12 +30,14 @@ public class Receipts {
             JdbcClient jdbc,
             Clock clock,
             Payments payments,
+            AllDues dues,
             ReceiptPaper paper,
             Notification notification,
             Trail trail) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.payments = payments;
+        this.dues = dues;
         this.paper = paper;
         this.notification = notification;
         this.trail = trail;
@@ -69,7 +72,7 @@ public class Receipts {
         Attempt.Taken taken = paid.taken().orElseThrow();
         notification.tell(
                 reference,
-                Notification.Kind.PAYMENT_RECEIVED,
+                dues.of(reference).received(),
                 Map.of("amount", new Fee(taken.amount(), taken.currency()).text(), "receiptNumber", number));
     }
 

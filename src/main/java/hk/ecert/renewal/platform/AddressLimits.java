@@ -34,6 +34,7 @@ class AddressLimits extends OncePerRequestFilter {
         this.settings = settings;
         limit(Limit.STAFF_LOGINS, HttpMethod.POST, "/staff/**");
         limit(Limit.STARTS, HttpMethod.POST, "/renewals");
+        limit(Limit.STARTS, HttpMethod.POST, "/extensions");
         limit(Limit.LOGINS, HttpMethod.POST, "/renewals/*/iam-smart");
         limit(Limit.LOGINS, HttpMethod.GET, "/certificate-login");
         limit(Limit.RETURNS, HttpMethod.GET, "/certificate-login/return");

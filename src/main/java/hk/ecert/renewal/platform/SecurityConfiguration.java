@@ -38,6 +38,7 @@ class SecurityConfiguration {
     private static final String[] SUBSCRIBERS = {
         "/",
         "/renewals/**",
+        "/extensions/**",
         "/activation/**",
         "/certificates/**",
         "/reminders/*",

@@ -9,6 +9,7 @@ import hk.ecert.renewal.portal.form.Forms;
 import hk.ecert.renewal.portal.form.Offer;
 import hk.ecert.renewal.process.CaseStanding;
 import hk.ecert.renewal.process.Language;
+import hk.ecert.renewal.process.Purpose;
 import hk.ecert.renewal.process.RenewalCases;
 import hk.ecert.renewal.process.RenewalCases.RenewalCase;
 import hk.ecert.renewal.process.RenewalReference;
@@ -16,6 +17,7 @@ import hk.ecert.renewal.process.RenewalWorkflow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Puts together what the page of a case shows, from where the case stands and what the steps know. */
@@ -30,19 +32,28 @@ class CasePage {
             "paymentRejected", "payment",
             "paymentExpired", "payment",
             "renewalGivenUp", "production");
-    private static final String COMPLETED = "renewalCompleted";
+    private static final String RENEWED = "renewalCompleted";
+    private static final Set<String> COMPLETED = Set.of(RENEWED, ExtensionFacts.COMPLETED);
     private static final String SIGN_APPLICATION = "signApplication";
 
     private final RenewalWorkflow workflow;
     private final RenewalCases cases;
     private final CaseFacts facts;
+    private final ExtensionFacts extensions;
     private final PhonePrompts phone;
     private final Forms forms;
 
-    CasePage(RenewalWorkflow workflow, RenewalCases cases, CaseFacts facts, PhonePrompts phone, Forms forms) {
+    CasePage(
+            RenewalWorkflow workflow,
+            RenewalCases cases,
+            CaseFacts facts,
+            ExtensionFacts extensions,
+            PhonePrompts phone,
+            Forms forms) {
         this.workflow = workflow;
         this.cases = cases;
         this.facts = facts;
+        this.extensions = extensions;
         this.phone = phone;
         this.forms = forms;
     }
@@ -77,9 +88,11 @@ class CasePage {
         RenewalReference reference = standing.reference();
         RenewalCase renewal = cases.get(reference);
         String outcome = standing.outcome().orElse(null);
-        String reason = COMPLETED.equals(outcome) ? null : renewal.reason();
-        String at = standing.step().orElseGet(() -> endedAt(standing));
+        String reason = COMPLETED.contains(outcome == null ? "" : outcome) ? null : renewal.reason();
+        boolean extension = renewal.purpose() == Purpose.EXTENSION;
+        String at = extension ? ExtensionFacts.at(standing) : standing.step().orElseGet(() -> endedAt(standing));
         return new CaseView(
+                renewal.purpose(),
                 reference.value(),
                 situation,
                 standing.method().name(),
@@ -89,24 +102,31 @@ class CasePage {
                 outcome,
                 reason,
                 notice(standing, situation, reason),
-                steps(standing, at),
+                extension ? extensions.steps(standing, at) : steps(standing, at),
                 dates(reference, language),
+                extension ? extensions.subscription(reference, reason, language).orElse(null) : null,
                 form,
                 phone.of(reference, situation),
                 money(reference),
                 letters(reference, language),
                 newCertificate(reference, language),
-                "RENEWAL_UNDER_WAY".equals(reason)
-                        ? facts.renewalUnderWay(reference)
-                                .map(RenewalReference::value)
-                                .orElse(null)
-                        : null,
+                underWay(reference, reason),
                 "OUTSIDE_WINDOW".equals(reason)
                         ? facts.windowOpensOn(reference)
                                 .map(day -> HongKongDates.text(day, language))
                                 .orElse(null)
                         : null,
-                renewal.standing() == RenewalCases.Standing.OPEN && !standing.hasEnded());
+                !extension && renewal.standing() == RenewalCases.Standing.OPEN && !standing.hasEnded());
+    }
+
+    /** The other case that holds the certificate, where that is why this one ended. */
+    private String underWay(RenewalReference reference, String reason) {
+        Optional<RenewalReference> other = "RENEWAL_UNDER_WAY".equals(reason)
+                ? facts.renewalUnderWay(reference)
+                : Optional.ofNullable(reason)
+                        .filter("EXTENSION_UNDER_WAY"::equals)
+                        .flatMap(why -> extensions.underWay(reference));
+        return other.map(RenewalReference::value).orElse(null);
     }
 
     /** What went wrong just before, where the same can be tried again. */
@@ -122,7 +142,7 @@ class CasePage {
 
     private List<StepLine> steps(CaseStanding standing, String at) {
         boolean converts = facts.converts(standing.reference());
-        return standing.outcome().filter(COMPLETED::equals).isPresent()
+        return standing.outcome().filter(RENEWED::equals).isPresent()
                 ? StepLine.allDone(converts)
                 : StepLine.lines(at, standing.hasEnded(), converts);
     }
@@ -131,7 +151,7 @@ class CasePage {
     private String endedAt(CaseStanding standing) {
         RenewalReference reference = standing.reference();
         String outcome = standing.outcome().orElse("");
-        if (outcome.equals(COMPLETED)) {
+        if (outcome.equals(RENEWED)) {
             return "activation";
         }
         if (ENDS_AT.containsKey(outcome)) {

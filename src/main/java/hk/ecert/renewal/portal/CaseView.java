@@ -1,6 +1,7 @@
 package hk.ecert.renewal.portal;
 
 import hk.ecert.renewal.portal.form.FormView;
+import hk.ecert.renewal.process.Purpose;
 import java.util.List;
 
 /**
@@ -10,8 +11,10 @@ import java.util.List;
  * @param step the step under way, or at which the case ended
  * @param notice message key of what went wrong just before, null when nothing did
  * @param form the open task's form
+ * @param subscription what an extension is about; null for a renewal, and while nobody is identified
  */
 public record CaseView(
+        Purpose purpose,
         String reference,
         Situation situation,
         String method,
@@ -23,6 +26,7 @@ public record CaseView(
         String notice,
         List<StepLine> steps,
         Dates dates,
+        Subscription subscription,
         FormView form,
         Phone phone,
         Money money,
@@ -33,6 +37,14 @@ public record CaseView(
         boolean cancellable) {
 
     private static final int APP_ANSWERS_SOON = 2;
+
+    /**
+     * The two days of an extension.
+     *
+     * @param releasedBy until when paying releases the certificate, null unless it is suspended for that
+     * @param opensOn from when the next year can be paid, null unless it is too early
+     */
+    public record Subscription(String endsOn, String extendsTo, boolean extended, String releasedBy, String opensOn) {}
 
     /** The two dates that a subscriber always sees. */
     public record Dates(String endsOn, String usableBy, boolean late) {}
@@ -58,6 +70,15 @@ public record CaseView(
 
     /** The certificate that was issued. */
     public record NewCertificate(String serial, String endsOn) {}
+
+    public boolean isExtension() {
+        return purpose == Purpose.EXTENSION;
+    }
+
+    /** The message key by which a case of this kind words it. */
+    public String word(String key) {
+        return isExtension() ? key + ".extension" : key;
+    }
 
     /** For {@code <meta http-equiv="refresh">}; null where the page waits for the subscriber alone. */
     public Integer refresh() {

@@ -3,12 +3,16 @@ package hk.ecert.renewal.portal;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** One of the eight steps, and how far it is. */
+/** One of the steps of a case, and how far it is. */
 public record StepLine(String id, State state) {
 
     /** The steps in order, as the model names its sub-processes. */
     static final List<String> STEPS = List.of(
             "identify", "eligibility", "conversion", "application", "payment", "production", "mailing", "activation");
+
+    /** The steps of an extension; what stands for itself is named by its task. */
+    static final List<String> STEPS_OF_EXTENSION =
+            List.of("identify", "confirmExtension", "payment", "extendSubscription");
 
     private static final int CONVERSION = STEPS.indexOf("conversion");
 
@@ -46,6 +50,14 @@ public record StepLine(String id, State state) {
                 .toList();
     }
 
+    /** @param at the step of the extension that is under way, or at which the case ended; empty when all is done */
+    static List<StepLine> ofExtension(String at, boolean ended) {
+        int current = at.isEmpty() ? STEPS_OF_EXTENSION.size() : STEPS_OF_EXTENSION.indexOf(at);
+        return IntStream.range(0, STEPS_OF_EXTENSION.size())
+                .mapToObj(i -> new StepLine(STEPS_OF_EXTENSION.get(i), state(i, current, ended)))
+                .toList();
+    }
+
     static List<StepLine> allDone(boolean converted) {
         return lines("", true, converted).stream()
                 .map(line -> line.state() == State.SKIPPED ? line : new StepLine(line.id(), State.DONE))
@@ -56,6 +68,10 @@ public record StepLine(String id, State state) {
         if (step == CONVERSION && !converts && current != CONVERSION) {
             return State.SKIPPED;
         }
+        return state(step, current, ended);
+    }
+
+    private static State state(int step, int current, boolean ended) {
         if (step == current) {
             return ended ? State.STOPPED : State.CURRENT;
         }

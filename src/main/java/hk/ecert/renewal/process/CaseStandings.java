@@ -23,10 +23,13 @@ class CaseStandings {
     private static final String MAILING = "registeredMailing";
     private static final int REMEMBERED = 10_000;
 
+    /** By what the engine finds the instance of a case. */
+    private record Key(RenewalReference reference, Purpose purpose) {}
+
     private final RuntimeService runtime;
     private final TaskService tasks;
     /** A case never changes its instance, every page asks for it, and the engine's query costs more than the answer. */
-    private final ConcurrentLruCache<RenewalReference, Optional<String>> instances =
+    private final ConcurrentLruCache<Key, Optional<String>> instances =
             new ConcurrentLruCache<>(REMEMBERED, this::instance);
 
     CaseStandings(RuntimeService runtime, TaskService tasks) {
@@ -36,8 +39,9 @@ class CaseStandings {
 
     /** @param subscriberTasks ids of the tasks that are the subscriber's; any other is an officer's */
     CaseStanding of(RenewalCases.RenewalCase found, Set<String> subscriberTasks) {
-        Optional<ActivityInstance> tree = instances.get(found.reference()).map(runtime::getActivityInstance);
-        List<String> open = tree.map(at -> openTasks(found.reference(), at)).orElse(List.of());
+        Optional<ActivityInstance> tree =
+                instances.get(new Key(found.reference(), found.purpose())).map(runtime::getActivityInstance);
+        List<String> open = tree.map(at -> openTasks(found, at)).orElse(List.of());
         return new CaseStanding(
                 found.reference(),
                 found.method(),
@@ -51,23 +55,24 @@ class CaseStandings {
                 Optional.ofNullable(found.outcome()));
     }
 
-    private Optional<String> instance(RenewalReference reference) {
+    private Optional<String> instance(Key key) {
         return Optional.ofNullable(runtime.createProcessInstanceQuery()
-                        .processInstanceBusinessKey(reference.value(), RenewalWorkflow.PROCESS)
+                        .processInstanceBusinessKey(
+                                key.reference().value(), key.purpose().process())
                         .singleResult())
                 .map(ProcessInstance::getId);
     }
 
     /** Only the tasks of a called process have to be asked for: the tree ends where it is called. */
-    private List<String> openTasks(RenewalReference reference, ActivityInstance tree) {
+    private List<String> openTasks(RenewalCases.RenewalCase found, ActivityInstance tree) {
         if (typed(tree, ActivityTypes.CALL_ACTIVITY).isEmpty()) {
             return typed(tree, ActivityTypes.TASK_USER_TASK);
         }
         return tasks
                 .createTaskQuery()
-                .processInstanceBusinessKey(reference.value())
-                // the review of a payment does not hold the renewal up
-                .processDefinitionKeyIn(RenewalWorkflow.PROCESS, MAILING)
+                .processInstanceBusinessKey(found.reference().value())
+                // the review of a payment does not hold the case up
+                .processDefinitionKeyIn(found.purpose().process(), MAILING)
                 .list()
                 .stream()
                 .map(Task::getTaskDefinitionKey)

@@ -26,7 +26,8 @@ public class RenewalCases {
             OffsetDateTime openedAt,
             Standing standing,
             String outcome,
-            String reason) {}
+            String reason,
+            Purpose purpose) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -36,10 +37,10 @@ public class RenewalCases {
         this.clock = clock;
     }
 
-    void open(RenewalReference reference, AuthenticationMethod method, Language language) {
-        jdbc.sql("insert into renewal_case (reference, authentication_method, language, opened_at, standing)"
-                        + " values (?, ?, ?, ?, 'OPEN')")
-                .params(reference.value(), method.name(), language.name(), now())
+    void open(RenewalReference reference, Purpose purpose, AuthenticationMethod method, Language language) {
+        jdbc.sql("insert into renewal_case (reference, purpose, authentication_method, language, opened_at, standing)"
+                        + " values (?, ?, ?, ?, ?, 'OPEN')")
+                .params(reference.value(), purpose.name(), method.name(), language.name(), now())
                 .update();
     }
 
@@ -53,7 +54,8 @@ public class RenewalCases {
                         row.getObject("opened_at", OffsetDateTime.class),
                         Standing.valueOf(row.getString("standing")),
                         row.getString("outcome"),
-                        row.getString("reason")))
+                        row.getString("reason"),
+                        Purpose.valueOf(row.getString("purpose"))))
                 .optional();
     }
 
@@ -95,17 +97,19 @@ public class RenewalCases {
                 .update();
     }
 
-    /** @return false when the case is in production or over */
+    /** @return false when the case is in production or over, or is no renewal: an extension lapses when it is not paid */
     boolean claimForCancellation(RenewalReference reference) {
-        return jdbc.sql("update renewal_case set standing = 'ENDED' where reference = ? and standing = 'OPEN'")
+        return jdbc.sql("update renewal_case set standing = 'ENDED' where reference = ? and standing = 'OPEN'"
+                                + " and purpose = 'RENEWAL'")
                         .param(reference.value())
                         .update()
                 == 1;
     }
 
-    /** @return false when the case is over */
+    /** @return false when the case is over, or is no renewal: an extension carries out at once what was paid */
     boolean claimForWithdrawal(RenewalReference reference) {
-        return jdbc.sql("update renewal_case set standing = 'ENDED' where reference = ? and standing <> 'ENDED'")
+        return jdbc.sql("update renewal_case set standing = 'ENDED' where reference = ? and standing <> 'ENDED'"
+                                + " and purpose = 'RENEWAL'")
                         .param(reference.value())
                         .update()
                 == 1;

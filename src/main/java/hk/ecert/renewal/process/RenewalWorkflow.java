@@ -21,14 +21,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The one way into the engine and out of it: start a renewal, answer a task, tell a fact, cancel, ask where a case stands.
+ * The one way into the engine and out of it: start a case, answer a task, tell a fact, cancel, ask where a case stands.
  *
  * <p>Every call is a transaction of its own, repeated as a whole when it raced a timer or another call.
  */
 @Component
 public class RenewalWorkflow {
 
-    public static final String PROCESS = "certificateRenewal";
     static final ProcessVariable<AuthenticationMethod> AUTHENTICATION_METHOD =
             ProcessVariable.of("authenticationMethod", AuthenticationMethod.class);
     /** The business key once more, for the officers' forms to show. */
@@ -76,13 +75,13 @@ public class RenewalWorkflow {
     }
 
     /** Opens a case. Nobody is identified yet. */
-    public RenewalReference start(AuthenticationMethod method, Language language) {
+    public RenewalReference start(Purpose purpose, AuthenticationMethod method, Language language) {
         RenewalReference reference = RenewalReference.random();
         transaction.executeWithoutResult(status -> {
-            cases.open(reference, method, language);
-            trail.record(reference, Trail.Actor.SUBSCRIBER, "renewalRequested", Map.of("method", method.name()));
+            cases.open(reference, purpose, method, language);
+            trail.record(reference, Trail.Actor.SUBSCRIBER, purpose.request(), Map.of("method", method.name()));
             runtime.startProcessInstanceByKey(
-                    PROCESS,
+                    purpose.process(),
                     reference.value(),
                     Map.of(
                             AUTHENTICATION_METHOD.name(), AUTHENTICATION_METHOD.engineValue(method),
@@ -213,7 +212,7 @@ public class RenewalWorkflow {
     }
 
     /**
-     * Cancels the case, and undoes its payment, unless a key is being made for it already.
+     * Cancels a renewal, and undoes its payment, unless a key is being made for it already.
      *
      * @return false when it is too late to cancel
      */

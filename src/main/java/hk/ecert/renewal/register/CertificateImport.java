@@ -6,13 +6,17 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class CertificateImport {
 
+    private static final ZoneId HONG_KONG = ZoneId.of("Asia/Hong_Kong");
     private static final int BATCH = 500;
     private static final int LONGEST_BLOCK = 65_536;
     private static final Set<String> LABELS = Set.of("CERTIFICATE", "X509 CERTIFICATE");
@@ -43,11 +48,13 @@ class CertificateImport {
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
-    CertificateImport(JdbcTemplate template, JdbcClient jdbc, TransactionTemplate transaction) {
+    CertificateImport(JdbcTemplate template, JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
         this.template = template;
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     void run(Path file, ImportLog log) throws UnreadableFile {
@@ -115,6 +122,7 @@ class CertificateImport {
         Map<String, Long> holders = holders(batch);
         Map<List<String>, String> known = known(batch);
         List<Object[]> added = new ArrayList<>();
+        List<Object[]> paidUntil = new ArrayList<>();
         for (Candidate candidate : batch) {
             RegisteredCertificate certificate = candidate.certificate();
             Long holder = holders.get(candidate.srn());
@@ -126,6 +134,8 @@ class CertificateImport {
                     known.putIfAbsent(List.of(certificate.issuer(), candidate.number()), certificate.fingerprint());
             if (before == null) {
                 added.add(columns(candidate, holder));
+                paidUntil(certificate)
+                        .ifPresent(day -> paidUntil.add(new Object[] {day, certificate.issuer(), candidate.number()}));
                 log.added();
             } else if (before.equals(certificate.fingerprint())) {
                 log.unchanged();
@@ -140,6 +150,23 @@ class CertificateImport {
                         + " not_after, state, state_since, fingerprint, der, spki_sha256)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 added);
+        template.batchUpdate(
+                "insert into subscription (certificate_id, ends_on)"
+                        + " select id, ? from registered_certificate where issuer = ? and serial = ?",
+                paidUntil);
+    }
+
+    /**
+     * The day on which the running year of the subscription ends: no file says it, but of an e-Cert with an annual fee that
+     * is in force the running year is paid. Mutual recognition has no annual fee.
+     */
+    private Optional<LocalDate> paidUntil(RegisteredCertificate certificate) {
+        if (certificate.certificateClass() == CertificateClass.MR
+                || !clock.instant().isBefore(certificate.notAfter())) {
+            return Optional.empty();
+        }
+        return SubscriptionYears.of(certificate.notBefore(), certificate.notAfter())
+                .endOfYear(LocalDate.ofInstant(clock.instant(), HONG_KONG));
     }
 
     private Map<String, Long> holders(List<Candidate> batch) {

@@ -8,6 +8,7 @@ import hk.ecert.renewal.platform.Browser;
 import hk.ecert.renewal.platform.RunningApplication;
 import hk.ecert.renewal.process.AuthenticationMethod;
 import hk.ecert.renewal.process.Language;
+import hk.ecert.renewal.process.Purpose;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.process.RenewalWorkflow;
 import hk.ecert.renewal.register.HolderStanding;
@@ -52,7 +53,10 @@ class PersonalDataIT {
     }
 
     private static RenewalReference open() {
-        return application.context.getBean(RenewalWorkflow.class).start(AuthenticationMethod.IAM_SMART, Language.EN);
+        return application
+                .context
+                .getBean(RenewalWorkflow.class)
+                .start(Purpose.RENEWAL, AuthenticationMethod.IAM_SMART, Language.EN);
     }
 
     private static void identify(RenewalReference one) {

@@ -70,7 +70,7 @@ class InvariantsTest {
                         "update payment set taken_amount = 18399 where reference = '{reference}'"),
                 planted(
                         Rules.MONEY,
-                        "has ended without a certificate, and the fee was kept",
+                        "has ended without what was paid for, and the fee was kept",
                         "update renewal_case set outcome = 'renewalGivenUp' where reference = '{reference}'"),
                 planted(
                         Rules.CERTIFICATES,
@@ -99,6 +99,17 @@ class InvariantsTest {
                         "has come of age, and the minor's certificate still counts",
                         "update registered_certificate set state = 'ACTIVE' where id in"
                                 + " (select old_certificate_id from activation where reference = '{reference}')"),
+                planted(
+                        Rules.SUBSCRIPTION,
+                        "was extended, and the day has not moved",
+                        "insert into subscription_extension (reference, certificate_id, ends_on, extends_to, extended_at)"
+                                + " select '{reference}', min(id), date '2027-01-31', date '2028-01-31',"
+                                + " current_timestamp from registered_certificate"),
+                planted(
+                        Rules.SUBSCRIPTION,
+                        "ended as extended without being so, or the other way round",
+                        "update renewal_case set purpose = 'EXTENSION', outcome = 'subscriptionExtended'"
+                                + " where reference = '{reference}'"),
                 planted(
                         Rules.TRAIL,
                         "has not one row refundPayment on the trail for each row in payment",

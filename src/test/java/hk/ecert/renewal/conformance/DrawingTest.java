@@ -15,6 +15,7 @@ import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
+import org.camunda.bpm.model.bpmn.instance.Participant;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
@@ -85,6 +86,7 @@ class DrawingTest {
                     .map(BaseElement::getId)
                     .collect(Collectors.toSet());
             model.getModelElementsByType(Artifact.class).forEach(artifact -> toBeDrawn.add(artifact.getId()));
+            model.getModelElementsByType(Participant.class).forEach(pool -> toBeDrawn.add(pool.getId()));
 
             assertThat(drawn).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(toBeDrawn);
         }

@@ -34,6 +34,10 @@ class FeeTableTest {
         "MR      , TOKEN   , 2, 2026-03-31, 24600",
         "MR      , TOKEN   , 3, 2026-03-31, 29400",
         "MR      , TOKEN   , 3, 2023-06-30, 30000",
+        "PERSONAL, NONE    , 1, 2023-06-30,  5000",
+        "PERSONAL, NONE    , 1, 2023-07-01,  4800",
+        "MINOR   , NONE    , 1, 2023-06-30,  5000",
+        "MINOR   , NONE    , 1, 2026-03-31,  4800",
     })
     void aFeeIsAWholeNumberOfCents(String product, String medium, int termYears, String day, int cents) {
         DmnDecisionResult quoted = quote(product, medium, termYears, day);
@@ -44,7 +48,15 @@ class FeeTableTest {
 
     @ParameterizedTest(name = "{0} {1} for {2} years")
     @DisplayName("What is not offered has no price")
-    @CsvSource({"PERSONAL, TOKEN, 3", "MR, FILE_USB, 3", "MINOR, TOKEN, 3", "PERSONAL, FILE_USB, 0", "MR, TOKEN, 4"})
+    @CsvSource({
+        "PERSONAL, TOKEN, 3",
+        "MR, FILE_USB, 3",
+        "MINOR, TOKEN, 3",
+        "PERSONAL, FILE_USB, 0",
+        "MR, TOKEN, 4",
+        "MR, NONE, 1",
+        "PERSONAL, NONE, 2"
+    })
     void whatIsNotOfferedHasNoPrice(String product, String medium, int termYears) {
         assertThat(quote(product, medium, termYears, "2026-03-31")).isEmpty();
     }

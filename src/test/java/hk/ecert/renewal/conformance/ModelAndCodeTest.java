@@ -22,7 +22,6 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.Message;
@@ -162,8 +161,7 @@ class ModelAndCodeTest {
     @Test
     @DisplayName("Every message of the models is a fact that the workflow can be told, and the other way round")
     void everyMessageIsAFact() {
-        assertThat(Models.elements(Message.class))
-                .extracting(Message::getName)
+        assertThat(Models.elements(Message.class).stream().map(Message::getName).distinct())
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Fact.values()).map(Fact::message).toList());
     }
@@ -182,16 +180,18 @@ class ModelAndCodeTest {
     @Test
     @DisplayName("All models are deployed under the names by which the code starts them")
     void theModelsCarryTheirNames() {
-        assertThat(Models.all())
-                .extracting(ModelAndCodeTest::processId)
+        assertThat(Models.elements(Process.class))
+                .extracting(Process::getId)
                 .containsExactly(
-                        "certificateRenewal", "registeredMailing", "paymentReview", "renewalReminders", "comingOfAge");
+                        "certificateRenewal",
+                        "registeredMailing",
+                        "paymentReview",
+                        "renewalReminders",
+                        "comingOfAge",
+                        "subscriptionExtension",
+                        "subscriptionPeriod");
         assertThat(Models.elements(UserTask.class))
                 .hasSize(Models.officers().size() + Models.subscribers().size());
-    }
-
-    private static String processId(BpmnModelInstance model) {
-        return model.getModelElementsByType(Process.class).iterator().next().getId();
     }
 
     private static boolean carries(Task task, Class<?> expected) {

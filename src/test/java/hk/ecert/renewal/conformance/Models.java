@@ -31,17 +31,20 @@ final class Models {
     private static final BpmnModelInstance REMINDERS = read("renewal-reminders.bpmn");
     private static final BpmnModelInstance COMING_OF_AGE = read("coming-of-age.bpmn");
     private static final BpmnModelInstance PAYMENT_REVIEW = read("payment-review.bpmn");
+    private static final BpmnModelInstance EXTENSION = read("subscription-extension.bpmn");
 
     /** The step that a process beside the renewal belongs to; the review of a payment revokes certificates, too, and has none. */
     private static final Map<String, String> STEP_OF = Map.of(
             "registeredMailing", "mailing",
             "renewalReminders", "reminders",
-            "comingOfAge", "comingofage");
+            "comingOfAge", "comingofage",
+            "subscriptionExtension", "extension",
+            "subscriptionPeriod", "extension");
 
     private Models() {}
 
     static List<BpmnModelInstance> all() {
-        return List.of(RENEWAL, MAILING, PAYMENT_REVIEW, REMINDERS, COMING_OF_AGE);
+        return List.of(RENEWAL, MAILING, PAYMENT_REVIEW, REMINDERS, COMING_OF_AGE, EXTENSION);
     }
 
     /** All elements of a kind, in all models. */

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 import hk.ecert.renewal.audit.Trail;
 import hk.ecert.renewal.process.AuthenticationMethod;
 import hk.ecert.renewal.process.Language;
+import hk.ecert.renewal.process.Purpose;
 import hk.ecert.renewal.process.RenewalCases;
 import hk.ecert.renewal.support.MovableClock;
 import hk.ecert.renewal.support.TestDatabase;
@@ -70,7 +71,8 @@ final class IdentifyDatabase {
                         clock.instant().atOffset(ZoneOffset.UTC),
                         RenewalCases.Standing.OPEN,
                         null,
-                        null));
+                        null,
+                        Purpose.RENEWAL));
         return cases;
     }
 }

@@ -27,6 +27,8 @@ class MessagesTest {
             "HK$184.00",
             "receiptNumber",
             "R00000042",
+            "until",
+            "31 January 2028",
             "dates",
             "Two dates.",
             "start",

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -48,9 +49,9 @@ final class PaymentStory implements AutoCloseable {
         transaction = context.getBean(TransactionTemplate.class);
         payments = context.getBean(Payments.class);
         Applications applications = mock(Applications.class);
-        when(applications.of(any())).thenAnswer(call -> application(call.getArgument(0)));
+        when(applications.find(any())).thenAnswer(call -> Optional.of(application(call.getArgument(0))));
         Trail rows = (reference, actor, action, detail) -> trail.add(action);
-        requests = new PaymentRequests(payments, applications, gateway, rows);
+        requests = new PaymentRequests(payments, new AllDues(List.of(new RenewalDues(applications))), gateway, rows);
         refunds = new Refunds(payments, gateway, rows, clock);
         notices = new PaymentNotices(
                 payments, gateway, refunds, context.getBean(RenewalCases.class), rows, transaction, clock);

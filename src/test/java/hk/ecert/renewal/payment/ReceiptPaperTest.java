@@ -103,8 +103,8 @@ class ReceiptPaperTest {
                         Optional.of("open-id"),
                         Instant.EPOCH));
         Applications applications = mock(Applications.class);
-        when(applications.of(REFERENCE))
-                .thenReturn(new Application(
+        when(applications.find(REFERENCE))
+                .thenReturn(Optional.of(new Application(
                         REFERENCE,
                         CertificateClass.PERSONAL,
                         3,
@@ -113,8 +113,9 @@ class ReceiptPaperTest {
                         new PostalAddress(List.of("Hong Kong")),
                         "holder@example.hk",
                         "",
-                        new Fee(18_400, "HKD")));
-        return new ReceiptPaper(register, identifications, applications, operator);
+                        new Fee(18_400, "HKD"))));
+        return new ReceiptPaper(
+                register, identifications, new AllDues(List.of(new RenewalDues(applications))), operator);
     }
 
     private static Attempt paid() {

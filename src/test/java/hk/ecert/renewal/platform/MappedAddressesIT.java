@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.ecert.renewal.process.AuthenticationMethod;
 import hk.ecert.renewal.process.Language;
+import hk.ecert.renewal.process.Purpose;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.process.RenewalWorkflow;
 import java.net.http.HttpResponse;
@@ -61,6 +62,8 @@ class MappedAddressesIT {
                 "/error",
                 "/renewals",
                 "/renewals/new",
+                "/extensions",
+                "/extensions/new",
                 "/activation",
                 "/certificates",
                 "/certificates/{srn}/{serial}.cer",
@@ -147,8 +150,10 @@ class MappedAddressesIT {
     @BeforeAll
     static void start() throws Exception {
         application = RunningApplication.shared();
-        somebodyElses =
-                application.context.getBean(RenewalWorkflow.class).start(AuthenticationMethod.IAM_SMART, Language.EN);
+        somebodyElses = application
+                .context
+                .getBean(RenewalWorkflow.class)
+                .start(Purpose.RENEWAL, AuthenticationMethod.IAM_SMART, Language.EN);
     }
 
     /** Every mapped pattern with its methods; one without any takes all. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import hk.ecert.renewal.identify.PresentedCertificates;
 import hk.ecert.renewal.process.AuthenticationMethod;
 import hk.ecert.renewal.process.Language;
+import hk.ecert.renewal.process.Purpose;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.process.RenewalWorkflow;
 import hk.ecert.renewal.support.TestKeys;
@@ -90,8 +91,10 @@ class ProxyDoorIT {
 
     /** A renewal whose holder was sent to the door for certificates. */
     private static Login login() {
-        RenewalReference reference =
-                application.context.getBean(RenewalWorkflow.class).start(AuthenticationMethod.E_CERT, Language.EN);
+        RenewalReference reference = application
+                .context
+                .getBean(RenewalWorkflow.class)
+                .start(Purpose.RENEWAL, AuthenticationMethod.E_CERT, Language.EN);
         String request =
                 application.context.getBean(PresentedCertificates.class).request(reference);
         return new Login(reference, "/certificate-login?request=" + request);

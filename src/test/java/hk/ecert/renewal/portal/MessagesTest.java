@@ -3,6 +3,7 @@ package hk.ecert.renewal.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.ecert.renewal.application.SignatureRefused;
+import hk.ecert.renewal.extension.ExtensionRefusal;
 import hk.ecert.renewal.identify.IdentityReason;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -49,7 +50,9 @@ class MessagesTest {
         Stream<String> identity = Arrays.stream(IdentityReason.values()).map(Enum::name);
         Stream<String> signature =
                 Arrays.stream(SignatureRefused.Reason.values()).map(Enum::name);
-        return Stream.of(told, identity, signature, eligibilityReasons()).flatMap(all -> all);
+        Stream<String> extension = Arrays.stream(ExtensionRefusal.values()).map(Enum::name);
+        return Stream.of(told, identity, signature, extension, eligibilityReasons())
+                .flatMap(all -> all);
     }
 
     private static Stream<String> eligibilityReasons() {
@@ -75,14 +78,16 @@ class MessagesTest {
                         assertThat(words).containsKeys("reason." + code + ".what", "reason." + code + ".next"));
     }
 
-    /** The end events of the process itself, and the one of the cancellation. */
+    /** The end events of the cases themselves, and the one of the cancellation. */
     static Stream<String> endEvents() {
-        return Bpmn.readModelFromStream(MessagesTest.class.getResourceAsStream("/processes/certificate-renewal.bpmn"))
-                .getModelElementsByType(EndEvent.class)
-                .stream()
-                .filter(end -> end.getParentElement() instanceof Process
+        return Stream.of("certificate-renewal", "subscription-extension")
+                .map(model -> MessagesTest.class.getResourceAsStream("/processes/" + model + ".bpmn"))
+                .flatMap(model -> Bpmn.readModelFromStream(model).getModelElementsByType(EndEvent.class).stream())
+                .filter(end -> end.getParentElement() instanceof Process process
+                                && !process.getId().equals("subscriptionPeriod")
                         || List.of("renewalCancelled", "renewalWithdrawn").contains(end.getId()))
-                .map(EndEvent::getId);
+                .map(EndEvent::getId)
+                .distinct();
     }
 
     @ParameterizedTest

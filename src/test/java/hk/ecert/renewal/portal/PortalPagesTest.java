@@ -25,6 +25,7 @@ import hk.ecert.renewal.process.AuthenticationMethod;
 import hk.ecert.renewal.process.CounterpartyUnavailable;
 import hk.ecert.renewal.process.Language;
 import hk.ecert.renewal.process.OutcomeUnknown;
+import hk.ecert.renewal.process.Purpose;
 import hk.ecert.renewal.process.RenewalCases.Standing;
 import hk.ecert.renewal.process.TaskNotOpen;
 import java.net.URI;
@@ -135,7 +136,7 @@ class PortalPagesTest extends PortalTest {
                 .param("lang", "zh-Hans")));
         assertThat(translated.selectFirst("html").attr("lang")).isEqualTo("zh-Hans");
         assertThat(translated.select("input[value=E_CERT][checked]")).hasSize(1);
-        verify(workflow, never()).start(any(), any());
+        verify(workflow, never()).start(any(), any(), any());
     }
 
     @Test
@@ -160,7 +161,8 @@ class PortalPagesTest extends PortalTest {
 
     @Test
     void theStartFormOpensACase() throws Exception {
-        when(workflow.start(AuthenticationMethod.E_CERT, Language.EN)).thenReturn(REFERENCE);
+        when(workflow.start(Purpose.RENEWAL, AuthenticationMethod.E_CERT, Language.EN))
+                .thenReturn(REFERENCE);
         standing(AuthenticationMethod.E_CERT, "identify", null, null, false, null, "certificatePresented");
         session.removeAttribute("portal.started");
         MockHttpServletResponse response = send(post("/renewals").with(csrf()).param("authenticationMethod", "E_CERT"));
@@ -178,7 +180,7 @@ class PortalPagesTest extends PortalTest {
         assertThat(page(response).selectFirst(".govuk-error-summary a").attr("href"))
                 .isEqualTo("#authenticationMethod");
         assertThat(page(response).getElementById("authenticationMethod")).isNotNull();
-        verify(workflow, never()).start(any(), any());
+        verify(workflow, never()).start(any(), any(), any());
     }
 
     @ParameterizedTest

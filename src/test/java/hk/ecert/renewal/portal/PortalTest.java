@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 import hk.ecert.renewal.activation.Activation;
 import hk.ecert.renewal.application.Signing;
 import hk.ecert.renewal.audit.Trail;
+import hk.ecert.renewal.extension.SubscriptionDays;
 import hk.ecert.renewal.identify.IamSmartLogins;
 import hk.ecert.renewal.identify.Identifications;
 import hk.ecert.renewal.mailing.DatePromise;
@@ -16,6 +17,7 @@ import hk.ecert.renewal.portal.form.Forms;
 import hk.ecert.renewal.process.AuthenticationMethod;
 import hk.ecert.renewal.process.CaseStanding;
 import hk.ecert.renewal.process.Language;
+import hk.ecert.renewal.process.Purpose;
 import hk.ecert.renewal.process.RenewalCases;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.process.RenewalWorkflow;
@@ -71,6 +73,7 @@ abstract class PortalTest {
         Access.class,
         Visit.class,
         CasePage.class,
+        ExtensionFacts.class,
         PhonePrompts.class,
         Settling.class,
         Submission.class,
@@ -99,6 +102,9 @@ abstract class PortalTest {
 
     @MockitoBean
     CaseFacts facts;
+
+    @MockitoBean
+    SubscriptionDays days;
 
     @MockitoBean
     IamSmartLogins logins;
@@ -172,7 +178,8 @@ abstract class PortalTest {
                         OffsetDateTime.parse("2026-11-23T10:00:00+08:00"),
                         standing,
                         null,
-                        reason));
+                        reason,
+                        Purpose.RENEWAL));
     }
 
     void standsAt(String step, String task, String... activities) {

@@ -58,7 +58,7 @@ class CaseStandingsTest {
             deployment.addModelInstance(i + ".bpmn", models[i]);
         }
         deployment.deploy();
-        engine.getRuntimeService().startProcessInstanceByKey(RenewalWorkflow.PROCESS, REFERENCE.value());
+        engine.getRuntimeService().startProcessInstanceByKey(Purpose.RENEWAL.process(), REFERENCE.value());
     }
 
     private void failForGood() {
@@ -76,20 +76,21 @@ class CaseStandingsTest {
                 OffsetDateTime.now(),
                 RenewalCases.Standing.OPEN,
                 null,
-                null);
+                null,
+                Purpose.RENEWAL);
         return new CaseStandings(engine.getRuntimeService(), engine.getTaskService()).of(renewal, Set.of());
     }
 
     @Test
     void aJobThatIsStillTriedIsNoIncident() {
-        begin(calling(RenewalWorkflow.PROCESS, "requestPayment"));
+        begin(calling(Purpose.RENEWAL.process(), "requestPayment"));
         assertThat(standing().incident()).isFalse();
         assertThat(standing().isAt("requestPayment")).isTrue();
     }
 
     @Test
     void aJobThatFailedForGoodIsAnIncident() {
-        begin(calling(RenewalWorkflow.PROCESS, "requestPayment"));
+        begin(calling(Purpose.RENEWAL.process(), "requestPayment"));
         failForGood();
         assertThat(standing().incident()).isTrue();
     }
@@ -98,7 +99,7 @@ class CaseStandingsTest {
     void anIncidentOfTheCalledMailingIsTheRenewals() {
         begin(
                 calling("registeredMailing", "lodgeMailItem"),
-                Bpmn.createExecutableProcess(RenewalWorkflow.PROCESS)
+                Bpmn.createExecutableProcess(Purpose.RENEWAL.process())
                         .startEvent()
                         .subProcess("mailing")
                         .embeddedSubProcess()

@@ -47,6 +47,14 @@ final class Doubles {
             return new Date(1_893_456_000_000L);
         }
 
+        public Date periodIsOver(DelegateExecution execution) {
+            return new Date(1_893_456_000_000L);
+        }
+
+        public Date graceIsOver(DelegateExecution execution) {
+            return new Date(1_893_456_000_000L);
+        }
+
         public String overdueAfter() {
             return "P21D";
         }
@@ -112,7 +120,15 @@ final class Doubles {
             "remindHolder",
             "tellOfComingOfAge",
             "lookAtMinorCertificate",
-            "stopMinorCertificate");
+            "stopMinorCertificate",
+            "findSubscription",
+            "extendSubscription",
+            "tellPeriodEnds",
+            "lookAtPeriod",
+            "suspendUnpaid",
+            "tellSuspension",
+            "lookAfterGrace",
+            "tellSuspensionStays");
 
     private final Map<String, Consumer<VariableScope>> always = new HashMap<>();
     private final Map<String, Deque<Consumer<VariableScope>>> once = new HashMap<>();
@@ -153,6 +169,8 @@ final class Doubles {
         sets("issueReceipt", "paid", true);
         sets("withdrawRenewal", "renewalCompleted", false);
         pinStockIsEven(true);
+        sets("findSubscription", "extendable", true);
+        sets("extendSubscription", "extended", true);
         always.put("confirmStillEligible", scope -> {
             scope.setVariable("stillEligible", "YES");
             if (!scope.hasVariable("keyMadeOnToken")) {
@@ -224,14 +242,16 @@ final class Doubles {
         }
         beans.put("closeCase", (ExecutionListener) execution -> closed.add(execution.getCurrentActivityId()));
         beans.put("verifyEligibility", (ExecutionListener) this::verifyEligibility);
-        beans.put("quoteFee", (ExecutionListener) this::quoteFee);
+        beans.put("quoteFee", (ExecutionListener) execution -> quoteFee(execution, "FILE_USB", 3));
+        beans.put("quoteAnnualFee", (ExecutionListener) execution -> quoteFee(execution, "NONE", 1));
         for (String name : List.of(
                 "identifySettings",
                 "paymentSettings",
                 "productionSchedule",
                 "mailingSchedule",
                 "reminderSchedule",
-                "comingOfAgeSchedule")) {
+                "comingOfAgeSchedule",
+                "periodSchedule")) {
             beans.put(name, new Settings());
         }
         beans.put("expiryWatch", new ExpiryWatch());
@@ -257,15 +277,15 @@ final class Doubles {
         }
     }
 
-    private void quoteFee(DelegateExecution execution) {
+    private void quoteFee(DelegateExecution execution, String medium, int termYears) {
         if (ExecutionListener.EVENTNAME_START.equals(execution.getEventName())) {
             execution.setVariableLocal("product", "PERSONAL");
-            execution.setVariableLocal("medium", "FILE_USB");
-            execution.setVariableLocal("termYears", 3);
+            execution.setVariableLocal("medium", medium);
+            execution.setVariableLocal("termYears", termYears);
             execution.setVariableLocal("applicationDate", "2026-03-31T00:00:00");
         } else {
             execution.setVariable("feeAmount", answer(execution).getEntry("amountInCents"));
-            ran.add("quoteFee");
+            ran.add(execution.getCurrentActivityId());
         }
     }
 

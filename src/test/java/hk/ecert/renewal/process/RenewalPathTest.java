@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Every way through the models, one test a way out. Together they must walk every flow node and every sequence flow of
- * both models, otherwise this class fails; the figure is printed at its end.
+ * all models, otherwise this class fails; the figure is printed at its end.
  */
 @DisplayName("A renewal")
 class RenewalPathTest {
@@ -49,6 +49,10 @@ class RenewalPathTest {
     @Nested
     @DisplayName("that takes too long")
     class ExpiryWatch extends ExpiryWatchPaths {}
+
+    @Nested
+    @DisplayName("and a subscription that is extended")
+    class Extension extends ExtensionPaths {}
 
     @Nested
     @DisplayName("and what stands beside it")

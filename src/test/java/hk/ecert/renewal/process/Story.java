@@ -25,11 +25,18 @@ final class Story {
     }
 
     Story begins(String method) {
+        return begins("certificateRenewal", method);
+    }
+
+    /** A subscriber asks for the extension of a subscription. */
+    Story beginsExtension(String method) {
+        return begins("subscriptionExtension", method);
+    }
+
+    private Story begins(String process, String method) {
         engine.getRuntimeService()
                 .startProcessInstanceByKey(
-                        "certificateRenewal",
-                        REFERENCE,
-                        Map.of("authenticationMethod", method, "caseReference", REFERENCE));
+                        process, REFERENCE, Map.of("authenticationMethod", method, "caseReference", REFERENCE));
         return this;
     }
 

@@ -1,0 +1,85 @@
+package hk.ecert.renewal.extension;
+
+import hk.ecert.renewal.audit.Trail;
+import hk.ecert.renewal.notification.Notification;
+import hk.ecert.renewal.process.RenewalCases;
+import hk.ecert.renewal.process.RenewalReference;
+import hk.ecert.renewal.register.CertificateState;
+import hk.ecert.renewal.register.Register;
+import hk.ecert.renewal.register.RegisteredCertificate;
+import hk.ecert.renewal.register.Subscriptions;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Carries out an extension that is paid for: the day moves, and what was suspended for it is released. */
+@Component
+class PaidExtension {
+
+    private final Extensions extensions;
+    private final Subscriptions subscriptions;
+    private final Register register;
+    private final Periods periods;
+    private final Suspensions suspensions;
+    private final RenewalCases cases;
+    private final Notification notification;
+    private final Trail trail;
+    private final Clock clock;
+
+    PaidExtension(
+            Extensions extensions,
+            Subscriptions subscriptions,
+            Register register,
+            Periods periods,
+            Suspensions suspensions,
+            RenewalCases cases,
+            Notification notification,
+            Trail trail,
+            Clock clock) {
+        this.extensions = extensions;
+        this.subscriptions = subscriptions;
+        this.register = register;
+        this.periods = periods;
+        this.suspensions = suspensions;
+        this.cases = cases;
+        this.notification = notification;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** @return false when the certificate can't be used any more: nothing was changed and the fee is to be given back */
+    boolean carryOut(RenewalReference reference) {
+        Extension extension = extensions.of(reference);
+        if (extension.extendedAt().isPresent()) {
+            return true;
+        }
+        Period period = new Period(extension.certificateId(), extension.endsOn());
+        if (!isOfUse(period)
+                || !subscriptions.extend(extension.certificateId(), extension.endsOn(), extension.extendsTo())) {
+            return false;
+        }
+        suspensions.release(period);
+        extensions.extended(reference);
+        trail.record(
+                reference,
+                Trail.Actor.SYSTEM,
+                "extendSubscription",
+                Map.of(
+                        "certificate", String.valueOf(extension.certificateId()),
+                        "from", extension.endsOn().toString(),
+                        "to", extension.extendsTo().toString()));
+        notification.tell(
+                reference,
+                Notification.Kind.SUBSCRIPTION_EXTENDED,
+                Map.of("until", cases.get(reference).language().date(extension.extendsTo())));
+        return true;
+    }
+
+    /** In force, or suspended for nothing but this fee. */
+    private boolean isOfUse(Period period) {
+        RegisteredCertificate certificate = register.certificate(period.certificateId());
+        boolean suspendedForTheFee = certificate.state() == CertificateState.SUSPENDED && periods.isSuspended(period);
+        return clock.instant().isBefore(certificate.notAfter())
+                && (certificate.state() == CertificateState.ACTIVE || suspendedForTheFee);
+    }
+}
