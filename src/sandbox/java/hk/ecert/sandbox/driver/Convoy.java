@@ -33,8 +33,8 @@ public final class Convoy {
     /** Renews once for each persona by iAM Smart; a page that waits is asked again when it says so. */
     public List<Result> renew(List<Persona> people, URI portal, URI certificateLogin, int parallel, Duration patience)
             throws InterruptedException {
-        Journey.Manner manner =
-                new Journey.Manner(portal, certificateLogin, Journey.Method.IAM_SMART, CARD, Map.of(), patience, null);
+        Journey.Manner manner = new Journey.Manner(
+                portal, certificateLogin, "/renewals/new", Journey.Method.IAM_SMART, CARD, Map.of(), patience, null);
         return go(people, manner, parallel, result -> {});
     }
 

@@ -14,12 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 
-/** One renewal from the notes page to the doormat. */
+/** One renewal from the notes page to the doormat, or one extension of a subscription. */
 final class Journey {
 
     /**
      * How a journey is made.
      *
+     * @param begin where the notes page leads on: to a renewal or to an extension
      * @param certificateLogin the application's other address, where certificates are presented
      * @param card number typed on the payment page
      * @param answers form fields that are answered otherwise than the persona would
@@ -29,6 +30,7 @@ final class Journey {
     record Manner(
             URI portal,
             URI certificateLogin,
+            String begin,
             Method method,
             String card,
             Map<String, String> answers,
@@ -95,7 +97,7 @@ final class Journey {
 
     private Page walk() throws JourneyFailed {
         Page notes = browser.open(URI.create(manner.portal() + "/?lang=" + persona.language()));
-        Element applyNow = notes.find("a[href*=/renewals/new]")
+        Element applyNow = notes.find("a[href*=" + manner.begin() + "]")
                 .orElseThrow(() -> new JourneyFailed("the notes page has no way on (" + notes.status() + ")"));
         Page page = browser.follow(notes, applyNow);
         while (!isOver(page)) {

@@ -56,6 +56,9 @@ public final class JourneyCommand implements Callable<Integer> {
             description = "iam-smart, e-cert or token; default: ${DEFAULT-VALUE}")
     private String method;
 
+    @Option(names = "--extend", description = "extends the subscription by the annual fee instead of renewing")
+    private boolean extend;
+
     @Option(names = "--count", description = "how many renewals; default: one for each persona that fits")
     private Integer count;
 
@@ -87,7 +90,15 @@ public final class JourneyCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Convoy convoy = new Convoy(sandbox);
         List<Persona> people = choose(convoy.world().personas());
-        Manner manner = new Manner(portal, certificateLogin, method(), card, answers(), timeout, refresh);
+        Manner manner = new Manner(
+                portal,
+                certificateLogin,
+                extend ? "/extensions/new" : "/renewals/new",
+                method(),
+                card,
+                answers(),
+                timeout,
+                refresh);
         List<Result> results = convoy.go(people, manner, parallel, this::print);
         return results.stream().anyMatch(Result::isFailed) ? 1 : 0;
     }

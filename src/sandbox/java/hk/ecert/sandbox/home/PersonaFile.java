@@ -153,14 +153,14 @@ final class PersonaFile {
         return srn.toString();
     }
 
-    /** Clones each persona who can renew without an officer, {@code copies} times, each with an HKID of its own. */
+    /** Clones each persona who can renew or extend without an officer, {@code copies} times, each with an HKID of its own. */
     List<Persona> copies(List<Persona> personas, int copies) {
         Map<String, Integer> holders = new HashMap<>();
         personas.forEach(persona -> holders.merge(persona.hkid(), 1, Integer::sum));
         List<Persona> all = new ArrayList<>();
         int number = 0;
         for (Persona persona : personas) {
-            if (canRenew(persona) && holders.get(persona.hkid()) == 1) {
+            if ((canRenew(persona) || canExtend(persona)) && holders.get(persona.hkid()) == 1) {
                 for (int copy = 1; copy <= copies; copy++) {
                     HkidNumber hkid = HkidNumber.of("XX%06d".formatted(++number));
                     all.add(copy(persona, persona.id() + "-" + copy, hkid));
@@ -168,6 +168,14 @@ final class PersonaFile {
             }
         }
         return all;
+    }
+
+    /** Of a certificate of three years with more than one to come, a year of the subscription ends before. */
+    private boolean canExtend(Persona persona) {
+        return persona.registered()
+                && persona.certificateClass() == CertificateClass.PERSONAL
+                && persona.certificateState() == CertificateState.GOOD
+                && persona.lastDay().isAfter(today.plusYears(1));
     }
 
     private boolean canRenew(Persona persona) {
