@@ -28,6 +28,7 @@ import hk.ecert.renewal.process.OutcomeUnknown;
 import hk.ecert.renewal.process.Purpose;
 import hk.ecert.renewal.process.RenewalCases.Standing;
 import hk.ecert.renewal.process.TaskNotOpen;
+import hk.ecert.renewal.process.WaysOut;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,6 +42,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.ArgumentCaptor;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -351,15 +353,20 @@ class PortalPagesTest extends PortalTest {
         assertThat(page.selectFirst("[data-under-way]").attr("href")).isEqualTo(CASE);
     }
 
+    static List<WaysOut.WayOut> waysOut() {
+        return WaysOut.all();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"renewalCompleted", "renewalRefused", "renewalCancelled", "paymentExpired"})
-    void anEndSaysWhatToDoNextInEveryLanguage(String outcome) throws Exception {
+    @MethodSource("waysOut")
+    void everyWayOutSaysWhatHappenedAndWhatToDoNextInEveryLanguage(WaysOut.WayOut way) throws Exception {
         because(null, Standing.ENDED);
-        endedWith(outcome);
+        endedWith(way.event());
         for (Language language : Language.values()) {
             Document page = open(CASE + "?lang=" + language.tag());
-            assertThat(page.selectFirst("main").attr("data-outcome")).isEqualTo(outcome);
-            assertThat(page.select("h1")).hasSize(1);
+            assertThat(page.selectFirst("main").attr("data-outcome")).isEqualTo(way.event());
+            assertThat(page.select("h1").eachText())
+                    .containsExactly(way.titles().get(language.ordinal()));
             assertThat(page.select("meta[http-equiv=refresh]")).isEmpty();
             assertThat(page.text()).doesNotContain("??");
         }

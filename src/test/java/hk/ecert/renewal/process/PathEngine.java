@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
@@ -17,14 +18,30 @@ final class PathEngine {
 
     private PathEngine() {}
 
+    /** Counts which elements of the models were walked. */
     static ProcessEngine with(Doubles doubles) {
+        StandaloneInMemProcessEngineConfiguration configuration = configuration("paths", doubles.beans());
+        ProcessCoverageConfigurator.initializeProcessCoverageExtensions(configuration);
+        return start(configuration);
+    }
+
+    /** Another engine with a database of its own. */
+    static ProcessEngine with(String name, Map<Object, Object> beans) {
+        return start(configuration(name, beans));
+    }
+
+    private static StandaloneInMemProcessEngineConfiguration configuration(String name, Map<Object, Object> beans) {
         StandaloneInMemProcessEngineConfiguration configuration = new StandaloneInMemProcessEngineConfiguration();
-        configuration.setJdbcUrl("jdbc:h2:mem:paths;DB_CLOSE_DELAY=-1");
+        configuration.setProcessEngineName(name);
+        configuration.setJdbcUrl("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
         configuration.setHistory(ProcessEngineConfiguration.HISTORY_FULL);
         configuration.setJobExecutorActivate(false);
         configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
-        configuration.setBeans(doubles.beans());
-        ProcessCoverageConfigurator.initializeProcessCoverageExtensions(configuration);
+        configuration.setBeans(beans);
+        return configuration;
+    }
+
+    private static ProcessEngine start(StandaloneInMemProcessEngineConfiguration configuration) {
         ProcessEngine engine = configuration.buildProcessEngine();
         DeploymentBuilder deployment = engine.getRepositoryService().createDeployment();
         List.of("processes", "forms").forEach(folder -> add(Path.of(folder), deployment));

@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.task.Task;
 /** One renewal as a test tells it: facts come in, tasks are answered, jobs run and timers fire by the model's own ids. */
 final class Story {
 
-    private static final String REFERENCE = "ER-7K3M-92QF-XD4T-6WBN";
+    static final String REFERENCE = "ER-7K3M-92QF-XD4T-6WBN";
 
     private final ProcessEngine engine;
     private final Doubles doubles;
