@@ -42,7 +42,9 @@ class AbuseTest {
                 "identify.IamSmartLoginsTest#aStateOpensOnceInItsOwnSessionAndForTenMinutes",
                 "identify.IamSmartLoginsTest#aProfileUnderAnotherStateOrOfAnotherPersonIsNotTaken",
                 "identify.IamSmartLoginsTest#aLoginBeforeSigningMustBeTheSamePersons",
+                "journey.IamSmartMisbehavesIT#theSubscriberReadsWhyAndGoesOnWhereTheyWere",
                 "application.SigningTest#aSignatureOfSomebodyElseIsRefused",
+                "application.SigningTest#aSignerWhoseCertificateIsNotGoodIsRefusedAndTheTrailSaysWhy",
                 "application.SigningTest#anAnswerUnderAnotherStateOrHashIsRefused");
         abuse(
                 "a payment notice that is forged, late, repeated, or about another amount or renewal",
@@ -57,6 +59,8 @@ class AbuseTest {
                 "payment.PaymentStatesTest#anOpenCheckoutIsNotJoinedByASecondOne");
         abuse(
                 "a PIN, a private key or an HKID number anywhere",
+                "journey.JourneyIT#noSecretOfAnyJourneyStandsAnywhere",
+                "journey.JourneyIT#aSecretThatIsPlantedInAFileOrATableIsFound",
                 "production.ProductionContract#eachStationGetsItsHalfAndNothingElseIsLeft",
                 "casework.PersonalDataIT#theNumberIsMaskedUntilAnOfficerGivesAReasonAndThenStandsAlone");
         abuse(

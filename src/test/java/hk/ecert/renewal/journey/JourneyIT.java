@@ -9,26 +9,57 @@ import hk.ecert.renewal.mailing.Mailings;
 import hk.ecert.renewal.payment.Payments;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.production.Productions;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whole renewals over the public pages, each persona to the end that is theirs. */
 class JourneyIT {
 
     private static RunningSystem system;
     private static Driver driver;
+    private static Canaries canaries;
 
     @BeforeAll
     static void start() {
         system = RunningSystem.shared();
         driver = new Driver(system);
+        canaries = new Canaries(system);
+    }
+
+    @AfterAll
+    static void noSecretOfAnyJourneyStandsAnywhere() throws Exception {
+        assertThat(canaries.findings()).isEmpty();
+        assertThat(canaries.count()).as("what was looked for").isPositive();
+    }
+
+    @Test
+    void aSecretThatIsPlantedInAFileOrATableIsFound() throws Exception {
+        String number = system.sandbox().personas().get(0).hkid();
+        Path file = Files.writeString(system.home().resolve("planted"), "x" + number + "x");
+        JdbcClient jdbc = system.bean(JdbcClient.class);
+        jdbc.sql("create table planted (what bytea)").update();
+        jdbc.sql("insert into planted (what) values (?)")
+                .param(("x" + number).getBytes(StandardCharsets.UTF_8))
+                .update();
+        assertThat(system.home().resolve("application.log")).isNotEmptyFile();
+        try {
+            assertThat(canaries.findings())
+                    .anySatisfy(found -> assertThat(found).endsWith("/planted"))
+                    .anySatisfy(found -> assertThat(found).endsWithIgnoringCase("planted.what"));
+        } finally {
+            Files.delete(file);
+            jdbc.sql("drop table planted").update();
+        }
     }
 
     @ParameterizedTest(name = "{0} by {1}")
@@ -53,6 +84,7 @@ class JourneyIT {
         assertOneFee(reference);
         assertTwoLetters(reference);
         assertMediumOpensWithThePin(result);
+        canaries.plantedBy(result);
     }
 
     private static void assertOneFee(RenewalReference reference) {

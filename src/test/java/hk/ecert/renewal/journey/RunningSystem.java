@@ -91,6 +91,7 @@ public final class RunningSystem implements AutoCloseable {
                     "--spring.config.additional-location=file:" + sandbox.home().resolve("application.yaml"),
                     "--spring.datasource.url=" + jdbcUrl,
                     "--renewal.home=" + folder,
+                    "--logging.file.name=" + folder.resolve("application.log"),
                     "--trial.home=" + sandbox.home(),
                     "--trial.sandbox=http://localhost:" + sandbox.port(),
                     "--trial.quiet=true"));
@@ -141,6 +142,11 @@ public final class RunningSystem implements AutoCloseable {
         application.close();
         meanwhile.run();
         application = TrialApplication.start(more, arguments);
+    }
+
+    /** The folder with all that the application writes; the sandbox's is below it. */
+    public Path home() {
+        return sandbox.home().getParent();
     }
 
     public Sandbox sandbox() {
