@@ -2,10 +2,12 @@ package hk.ecert.renewal.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.ecert.sandbox.SandboxClock;
 import hk.ecert.sandbox.driver.Visitor;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** One renewal through everything that iAM Smart can do wrong: each time the page says why, nothing is lost, the trail knows. */
 class IamSmartMisbehavesIT {
 
+    private static final String PAY = "main form[action$=/payment]";
     private static final String NOTICE = "main .portal-notice";
 
     private final RunningSystem system = RunningSystem.shared();
@@ -72,6 +75,18 @@ class IamSmartMisbehavesIT {
                 .containsOnlyOnce("applicationSigned")
                 .containsOnlyOnce("identified");
         assertThat(trail(reference).stream().filter("signatureRefused"::equals)).hasSize(3);
+        whoWasIdleProvesThemselvesBeforePaying();
+    }
+
+    private void whoWasIdleProvesThemselvesBeforePaying() throws Exception {
+        SandboxClock.shared().advance(Duration.ofMinutes(16));
+        visitor.submit(PAY);
+        assertThat(visitor.data("outcome")).isEqualTo("proof");
+
+        visitor.tap("NONE");
+        visitor.until(() -> visitor.data("situation").equals("PAY"));
+        visitor.submit(PAY);
+        assertThat(visitor.shows("input[name=cardNumber]")).isTrue();
     }
 
     /** The form comes again with what was given, and may be signed again. */
