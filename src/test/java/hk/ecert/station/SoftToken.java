@@ -5,12 +5,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** A drawer of blank SoftHSM tokens of a test's own. */
 record SoftToken(Path configuration, String module) {
+
+    static final String PIN = "482915";
 
     private static final List<String> MODULES = List.of(
             "/usr/lib/softhsm/libsofthsm2.so",
@@ -27,6 +32,34 @@ record SoftToken(Path configuration, String module) {
                 .findFirst()
                 .orElseThrow(() -> new IOException("SoftHSM's library is not where it is expected"));
         return new SoftToken(configuration, module);
+    }
+
+    /** Makes a token that holds this key with its certificate. */
+    void hold(String label, KeyPair key, X509Certificate certificate, Path folder) throws Exception {
+        Path pem = Files.writeString(
+                folder.resolve("on-token.key"),
+                "-----BEGIN PRIVATE KEY-----\n"
+                        + Base64.getMimeEncoder()
+                                .encodeToString(key.getPrivate().getEncoded())
+                        + "\n-----END PRIVATE KEY-----\n");
+        Path der = Files.write(folder.resolve("on-token.crt"), certificate.getEncoded());
+        String utility = "softhsm2-util";
+        run(List.of(utility, "--init-token", "--free", "--label", label, "--pin", PIN, "--so-pin", "87654321"));
+        run(List.of(utility, "--import", "" + pem, "--token", label, "--label", "own", "--id", "02", "--pin", PIN));
+        tool(
+                "--token-label",
+                label,
+                "--login",
+                "--pin",
+                PIN,
+                "--write-object",
+                der.toString(),
+                "--type",
+                "cert",
+                "--id",
+                "02",
+                "--label",
+                "own");
     }
 
     void environment(ProcessBuilder program) {

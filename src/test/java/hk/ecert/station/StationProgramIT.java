@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -67,6 +68,13 @@ class StationProgramIT {
     }
 
     private ProcessBuilder command(String command, String kind, String... more) {
+        String key = "--key=" + folder.resolve(kind + ".p12");
+        List<String> all = new ArrayList<>(List.of(key, "--key-password-file=" + folder.resolve("password")));
+        all.addAll(List.of(more));
+        return commandWithKey(command, kind, all);
+    }
+
+    private ProcessBuilder commandWithKey(String command, String kind, List<String> keyAndMore) {
         List<String> words = new ArrayList<>(List.of(
                 "java",
                 "-Xmx64m",
@@ -75,11 +83,9 @@ class StationProgramIT {
                 command,
                 "--server=" + door.address(),
                 "--server-ca=" + folder.resolve("ca.pem"),
-                "--key=" + folder.resolve(kind + ".p12"),
-                "--key-password-file=" + folder.resolve("password"),
                 "--operator=ng",
                 "--journal=" + folder.resolve(kind + ".jsonl")));
-        words.addAll(List.of(more));
+        words.addAll(keyAndMore);
         return new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log()));
@@ -265,6 +271,56 @@ class StationProgramIT {
         assertThat(Files.readString(folder.resolve("medium.jsonl"))).doesNotContain(pin);
     }
 
+    /** @param lines of the journal: 1 says what is about to be made, 2 that it was */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void killedWhileATokensKeyIsMadeOrBeforeItIsReportedTheTokenHasTheKeyThatIsReported(int lines) throws Exception {
+        SoftToken tokens = SoftToken.in(folder);
+        door.order(new Order("1", "TOKEN_KEY", NUMBER, null, null, KEYS.pinStation.getEncoded()));
+        door.closesAfterOrders();
+        station = tokenStation(tokens, "--interval=PT0.1S").start();
+        Path journal = folder.resolve("medium.jsonl");
+        until(
+                "journal",
+                () -> Files.exists(journal) && Files.readAllLines(journal).size() >= lines);
+        kill();
+        door.answersAgain();
+        door.open();
+        makeWith(tokens);
+        Report report = door.told().get(0).report();
+        String pin = new String(Envelope.open(report.sealedPin(), pinIdentity()), StandardCharsets.US_ASCII);
+        String objects = tokens.tool("--token-label", NUMBER, "--login", "--pin", pin, "--list-objects");
+        assertThat(objects.split("Private Key Object", -1))
+                .as("keys on the token")
+                .hasSize(2);
+        assertThat(signsWithKeyOf(report.certificateRequest(), tokens, pin))
+                .as("what was reported last is the key that is there")
+                .isTrue();
+        assertThat(door.told()).hasSize(1);
+    }
+
+    @Test
+    void aStationWhoseOwnKeyStaysOnATokenIsLetInAndOpensWhatIsSealedToIt() throws Exception {
+        SoftToken tokens = SoftToken.in(folder);
+        tokens.hold("PIN station", KEYS.pinStationKey, KEYS.pinStation, folder);
+        Path pin = Files.writeString(folder.resolve("token-pin"), SoftToken.PIN + "\n");
+        orderEnvelope();
+        ProcessBuilder builder = commandWithKey(
+                "pin",
+                "pin",
+                List.of(
+                        "--key-module=" + tokens.module(),
+                        "--key-token=PIN station",
+                        "--key-password-file=" + pin,
+                        "--once",
+                        "--files=" + folder.resolve("paper")));
+        tokens.environment(builder);
+        station = builder.start();
+        assertThat(station.waitFor()).as(Files.readString(log().toPath())).isZero();
+        assertThat(door.told()).hasSize(1);
+        assertThat(files("paper")).hasSize(1);
+    }
+
     private boolean verifies(X509Certificate certificate, SoftToken tokens, String pin) throws Exception {
         Path text = Files.writeString(folder.resolve("text"), "to be signed");
         Path signed = folder.resolve("signed");
@@ -289,20 +345,29 @@ class StationProgramIT {
         return signature.verify(Files.readAllBytes(signed));
     }
 
+    private boolean signsWithKeyOf(byte[] request, SoftToken tokens, String pin) throws Exception {
+        PublicKey key = new JcaPKCS10CertificationRequest(request).getPublicKey();
+        return verifies(KEYS.issued("CN=Any", new KeyPair(key, null)), tokens, pin);
+    }
+
     private Identity pinIdentity() throws Exception {
         return Identity.fromFile(folder.resolve("pin.p12"), "secret".toCharArray());
     }
 
     private void makeWith(SoftToken tokens) throws Exception {
+        station = tokenStation(tokens, "--once").start();
+        assertThat(station.waitFor()).as(Files.readString(log().toPath())).isZero();
+    }
+
+    private ProcessBuilder tokenStation(SoftToken tokens, String how) {
         ProcessBuilder builder = command(
                 "medium",
                 "medium",
-                "--once",
+                how,
                 "--folders=" + folder.resolve("media"),
                 "--token-module=" + tokens.module(),
                 "--so-pins=" + folder.resolve("so-pins"));
         tokens.environment(builder);
-        station = builder.start();
-        assertThat(station.waitFor()).as(Files.readString(log().toPath())).isZero();
+        return builder;
     }
 }
