@@ -48,7 +48,11 @@ class Pkcs12KeyHome implements KeyHome {
         }
         new FitKey(
                         "key home " + file,
-                        "Put the key of the issuing authority with its whole chain into the file of " + SETTING + ".")
+                        "Put "
+                                + (use == KeyUse.AUTHORITY
+                                        ? "the key of the issuing authority with its whole chain"
+                                        : "the key that signs our messages, with its certificate,")
+                                + " into the file of " + SETTING + ".")
                 .check(use, chain, this::sign);
     }
 
