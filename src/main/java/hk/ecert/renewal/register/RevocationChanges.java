@@ -63,6 +63,11 @@ public class RevocationChanges {
                 .list();
     }
 
+    /** What is of no certificate of the register concerns only whoever makes lists. */
+    public void forgetOthers() {
+        jdbc.sql("delete from revocation_change where certificate_id is null").update();
+    }
+
     /** They are published. */
     public void forget(List<Long> noted) {
         noted.forEach(id ->

@@ -65,6 +65,7 @@ class RevocationCourier {
         try {
             tellAbandoned();
             tellChanges();
+            changes.forgetOthers();
         } catch (CounterpartyUnavailable | OutcomeUnknown away) {
             LOG.warn("revocations are told later: {}", away.getMessage());
         }

@@ -190,6 +190,7 @@ class CmpAuthorityIT {
                 .isInstanceOf(CounterpartyUnavailable.class);
         context.courier.tick();
         assertThat(context.count("cmp_transaction")).isZero();
+        assertThat(context.count("revocation_change")).isZero();
         assertThat(context.issue(KEY.getPublic())).isNotNull();
         assertThat(context.intents()).containsExactlyInAnyOrder("ABANDONED", "ISSUED");
         assertThat(server.messages())
