@@ -3,7 +3,6 @@ package hk.ecert.renewal.comingofage;
 import hk.ecert.renewal.audit.Trail;
 import hk.ecert.renewal.authority.CertificateAuthority;
 import hk.ecert.renewal.eligibility.Renewed;
-import hk.ecert.renewal.notification.AddressRefused;
 import hk.ecert.renewal.notification.Notifier;
 import hk.ecert.renewal.register.CertificateState;
 import hk.ecert.renewal.register.Register;
@@ -125,21 +124,10 @@ class MinorsComeOfAge {
         RegisteredCertificate certificate = register.certificate(certificateId);
         Subscriber holder = register.get(certificate.subscriberId());
         String key = "CA-" + certificateId + "-" + what;
-        String delivery = "NO_ADDRESS";
-        if (holder.email() != null && !holder.email().isBlank()) {
-            ComingOfAgeTexts.Mail mail = texts.write(what, holder.language(), key, certificate, stopOn(certificateId));
-            delivery = post(key, holder, mail);
-        }
-        trail.record(null, Trail.Actor.SYSTEM, "comingOfAgeTold", Map.of("message", key, "delivery", delivery));
-    }
-
-    private String post(String key, Subscriber holder, ComingOfAgeTexts.Mail mail) {
-        try {
-            notifier.send(key, holder.email(), holder.language(), mail.subject(), mail.text(), Optional.empty());
-            return "SENT";
-        } catch (AddressRefused undeliverable) {
-            return "ADDRESS_REFUSED";
-        }
+        ComingOfAgeTexts.Mail mail = texts.write(what, holder.language(), key, certificate, stopOn(certificateId));
+        Notifier.Delivery delivery =
+                notifier.deliver(key, holder.email(), holder.language(), mail.subject(), mail.text(), Optional.empty());
+        trail.record(null, Trail.Actor.SYSTEM, "comingOfAgeTold", Map.of("message", key, "delivery", delivery.name()));
     }
 
     private LocalDate stopOn(long certificateId) {

@@ -1,7 +1,6 @@
 package hk.ecert.renewal.extension;
 
 import hk.ecert.renewal.audit.Trail;
-import hk.ecert.renewal.notification.AddressRefused;
 import hk.ecert.renewal.notification.Notifier;
 import hk.ecert.renewal.register.Register;
 import hk.ecert.renewal.register.Subscriber;
@@ -37,22 +36,9 @@ class PeriodNews {
         Subscriber holder =
                 register.get(register.certificate(period.certificateId()).subscriberId());
         String key = period.key() + "-" + what;
-        trail.record(
-                null,
-                Trail.Actor.SYSTEM,
-                "subscriptionTold",
-                Map.of("message", key, "delivery", post(key, holder, texts.write(what, holder.language(), period))));
-    }
-
-    private String post(String key, Subscriber holder, PeriodTexts.Mail mail) {
-        if (holder.email() == null || holder.email().isBlank()) {
-            return "NO_ADDRESS";
-        }
-        try {
-            notifier.send(key, holder.email(), holder.language(), mail.subject(), mail.text(), Optional.empty());
-            return "SENT";
-        } catch (AddressRefused undeliverable) {
-            return "ADDRESS_REFUSED";
-        }
+        PeriodTexts.Mail mail = texts.write(what, holder.language(), period);
+        Notifier.Delivery delivery =
+                notifier.deliver(key, holder.email(), holder.language(), mail.subject(), mail.text(), Optional.empty());
+        trail.record(null, Trail.Actor.SYSTEM, "subscriptionTold", Map.of("message", key, "delivery", delivery.name()));
     }
 }

@@ -1,6 +1,7 @@
 package hk.ecert.renewal.notification;
 
 import hk.ecert.renewal.audit.Trail;
+import hk.ecert.renewal.notification.Notifier.Delivery;
 import hk.ecert.renewal.process.Language;
 import hk.ecert.renewal.process.RenewalCases;
 import hk.ecert.renewal.process.RenewalReference;
@@ -39,8 +40,6 @@ public class Notification {
         EXTENSION_PAYMENT_REJECTED,
         EXTENSION_GIVEN_UP
     }
-
-    private static final String SENT = "SENT";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -100,26 +99,16 @@ public class Notification {
         Map<String, String> all = new HashMap<>(facts);
         all.put("dates", dates.of(reference, about.language()));
         all.put("start", messages.startPage());
-        String settled = send(key, about, messages.write(kind, about.language(), reference, about.reason(), all));
-        settle(key, settled);
+        Messages.Mail mail = messages.write(kind, about.language(), reference, about.reason(), all);
+        String address = addresses.of(reference).orElse("");
+        Delivery settled =
+                notifier.deliver(key, address, about.language(), mail.subject(), mail.text(), Optional.empty());
+        settle(key, settled.name());
         trail.record(
                 reference,
                 Trail.Actor.SYSTEM,
-                settled.equals(SENT) ? "subscriberTold" : "subscriberNotTold",
-                Map.of("message", kind.name(), "delivery", settled));
-    }
-
-    private String send(String key, RenewalCases.RenewalCase about, Messages.Mail mail) {
-        Optional<String> address = addresses.of(about.reference());
-        if (address.isEmpty()) {
-            return "NO_ADDRESS";
-        }
-        try {
-            notifier.send(key, address.get(), about.language(), mail.subject(), mail.text());
-            return SENT;
-        } catch (AddressRefused undeliverable) {
-            return "ADDRESS_REFUSED";
-        }
+                settled == Delivery.SENT ? "subscriberTold" : "subscriberNotTold",
+                Map.of("message", kind.name(), "delivery", settled.name()));
     }
 
     private boolean isSettled(String key) {

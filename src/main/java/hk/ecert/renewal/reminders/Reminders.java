@@ -2,8 +2,8 @@ package hk.ecert.renewal.reminders;
 
 import hk.ecert.renewal.audit.Trail;
 import hk.ecert.renewal.eligibility.Renewed;
-import hk.ecert.renewal.notification.AddressRefused;
 import hk.ecert.renewal.notification.Notifier;
+import hk.ecert.renewal.notification.Notifier.Delivery;
 import hk.ecert.renewal.register.CertificateState;
 import hk.ecert.renewal.register.Register;
 import hk.ecert.renewal.register.RegisteredCertificate;
@@ -33,7 +33,6 @@ class Reminders {
     }
 
     private static final int MOST_AT_ONCE = 500;
-    private static final String SENT = "SENT";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -130,30 +129,22 @@ class Reminders {
             return;
         }
         String key = "RM-" + certificateId + "-" + rung;
-        String settled = post(key, register.get(certificate.subscriberId()), certificate, rung);
+        Delivery settled = post(key, register.get(certificate.subscriberId()), certificate, rung);
         jdbc.sql("update reminder set state = ?, sent_at = ? where certificate_id = ? and days_before = ?")
-                .params(settled, now(), certificateId, rung)
+                .params(settled.name(), now(), certificateId, rung)
                 .update();
         trail.record(
                 null,
                 Trail.Actor.SYSTEM,
-                settled.equals(SENT) ? "reminderSent" : "reminderNotSent",
-                Map.of("reminder", key, "delivery", settled));
+                settled == Delivery.SENT ? "reminderSent" : "reminderNotSent",
+                Map.of("reminder", key, "delivery", settled.name()));
     }
 
-    private String post(String key, Subscriber holder, RegisteredCertificate certificate, int rung) {
-        if (holder.email() == null || holder.email().isBlank()) {
-            return "NO_ADDRESS";
-        }
+    private Delivery post(String key, Subscriber holder, RegisteredCertificate certificate, int rung) {
         Optional<URI> wayOut =
                 Optional.of(holder.id()).filter(id -> rung != settings.last()).map(unsubscriptions::page);
         ReminderTexts.Mail mail = texts.write(holder.language(), key, certificate, wayOut);
-        try {
-            notifier.send(key, holder.email(), holder.language(), mail.subject(), mail.text(), wayOut);
-            return SENT;
-        } catch (AddressRefused undeliverable) {
-            return "ADDRESS_REFUSED";
-        }
+        return notifier.deliver(key, holder.email(), holder.language(), mail.subject(), mail.text(), wayOut);
     }
 
     private OffsetDateTime now() {

@@ -41,7 +41,7 @@ class SmtpNotifierTest {
 
     @Test
     void aMessageArrivesInItsLanguage() throws Exception {
-        notifier.send(KEY, "holder@example.hk", Language.ZH_HANT, "你的新電子證書可以使用", "第一行\n第二行\n");
+        notifier.send(KEY, "holder@example.hk", Language.ZH_HANT, "你的新電子證書可以使用", "第一行\n第二行\n", Optional.empty());
 
         MimeMessage received = only();
         assertThat(received.getSubject()).isEqualTo("你的新電子證書可以使用");
@@ -63,8 +63,8 @@ class SmtpNotifierTest {
 
     @Test
     void theSameKeyIsTheSameMessageToTheReader() throws Exception {
-        notifier.send(KEY, "holder@example.hk", Language.EN, "Subject", "Text");
-        notifier.send(KEY, "holder@example.hk", Language.EN, "Subject", "Text");
+        notifier.send(KEY, "holder@example.hk", Language.EN, "Subject", "Text", Optional.empty());
+        notifier.send(KEY, "holder@example.hk", Language.EN, "Subject", "Text", Optional.empty());
 
         assertThat(server.getReceivedMessages())
                 .hasSize(2)
@@ -84,13 +84,13 @@ class SmtpNotifierTest {
             })
     void whatIsNotOneAddressIsNotSentTo(String address) {
         assertThatExceptionOfType(AddressRefused.class)
-                .isThrownBy(() -> notifier.send(KEY, address, Language.EN, "Subject", "Text"));
+                .isThrownBy(() -> notifier.send(KEY, address, Language.EN, "Subject", "Text", Optional.empty()));
         assertThat(server.getReceivedMessages()).isEmpty();
     }
 
     @Test
     void aSubjectCanNotBecomeAHeader() throws Exception {
-        notifier.send(KEY, "holder@example.hk", Language.EN, "Hello\r\nBcc: all@example.hk", "Text");
+        notifier.send(KEY, "holder@example.hk", Language.EN, "Hello\r\nBcc: all@example.hk", "Text", Optional.empty());
 
         assertThat(only().getSubject()).isEqualTo("Hello Bcc: all@example.hk");
         assertThat(only().getAllRecipients()).hasSize(1);
@@ -101,7 +101,8 @@ class SmtpNotifierTest {
         server.stop();
 
         assertThatExceptionOfType(CounterpartyUnavailable.class)
-                .isThrownBy(() -> notifier.send(KEY, "holder@example.hk", Language.EN, "Subject", "Text"))
+                .isThrownBy(
+                        () -> notifier.send(KEY, "holder@example.hk", Language.EN, "Subject", "Text", Optional.empty()))
                 .withNoCause()
                 .withMessageNotContaining("holder");
     }
