@@ -40,6 +40,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The application stops at each point of a payment and goes on; the gateway's own books say what was taken. */
@@ -120,6 +121,48 @@ class PaymentInterruptionsIT {
                 .satisfies(payment -> assertThat(payment.state()).isEqualTo(Payment.State.REFUNDED));
     }
 
+    @ParameterizedTest(name = "close: {0}")
+    @EnumSource(
+            value = Point.class,
+            names = {"REPLY_LOST", "GONE_AT_COMMIT"})
+    void aCheckoutIsClosedOnceAndForGoodWhereverItsClosingIsInterrupted(Point point) throws Exception {
+        RenewalReference reference = atTheCheckout();
+        String page = checkoutPage(reference);
+        Interruptions.arm("close", point);
+
+        assertThat(system.bean(RenewalWorkflow.class).cancel(reference)).isTrue();
+
+        awaitOutcome(reference, "renewalCancelled");
+        assertThat(Interruptions.hasStruck()).isTrue();
+        pay(page);
+        assertThat(movements(reference)).isEmpty();
+        assertThat(system.bean(Payments.class).of(reference))
+                .singleElement()
+                // the gateway's notice of the closing may come before we ask again
+                .satisfies(payment -> assertThat(payment.state()).isIn(Payment.State.VOID, Payment.State.REFUSED));
+    }
+
+    @Test
+    void whoPaysAndIsNotEligibleAnyMoreGetsTheFeeBackWhenAnOfficerGivesUp() throws Exception {
+        RenewalReference reference = atTheCheckout();
+        system.bean(JdbcClient.class)
+                .sql("update subscriber set standing = 'BARRED' where id ="
+                        + " (select subscriber_id from identification where reference = ?)")
+                .param(reference.value())
+                .update();
+        assertThat(pay(checkoutPage(reference))).isLessThan(400);
+        await(() -> system.bean(RenewalWorkflow.class)
+                .standing(reference)
+                .officersTask()
+                .filter("reviewProduction"::equals)
+                .isPresent());
+
+        officerDecides(reference, "reviewProduction", "giveUp");
+
+        awaitOutcome(reference, "renewalGivenUp");
+        assertThat(movements(reference)).extracting(Movement::amount).containsExactlyInAnyOrder(FEE, -FEE);
+    }
+
     @Test
     void aDisputeThatIsConcededAfterwardsTakesTheCertificateBackAndTellsTheSubscriber() throws Exception {
         RenewalReference reference = new RenewalReference(
@@ -129,7 +172,7 @@ class PaymentInterruptionsIT {
         assertThat(system.bean(Register.class).certificate(certificate).state()).isEqualTo(CertificateState.ACTIVE);
         system.bean(RenewalWorkflow.class).tell(reference, Fact.PAYMENT_QUESTIONED, "test:" + reference);
 
-        officerGivesBack(reference);
+        officerDecides(reference, "reviewPayment", "refund");
 
         await(() -> "renewalWithdrawn"
                 .equals(system.bean(RenewalCases.class).get(reference).outcome()));
@@ -143,11 +186,11 @@ class PaymentInterruptionsIT {
                 .containsExactly("SENT");
     }
 
-    private static void officerGivesBack(RenewalReference reference) {
+    private static void officerDecides(RenewalReference reference, String task, String decision) {
         TaskService tasks = system.bean(TaskService.class);
         Task review = tasks.createTaskQuery()
                 .processInstanceBusinessKey(reference.value())
-                .taskDefinitionKey("reviewPayment")
+                .taskDefinitionKey(task)
                 .singleResult();
         IdentityService identity = system.bean(IdentityService.class);
         identity.setAuthentication("officer", List.of("officer"));
@@ -155,7 +198,7 @@ class PaymentInterruptionsIT {
             tasks.claim(review.getId(), "officer");
             tasks.complete(
                     review.getId(),
-                    Map.of("reviewPaymentDecision", "refund", "reviewPaymentReason", "the payer's bank is right"));
+                    Map.of(task + "Decision", decision, task + "Reason", "seen in the papers of the case"));
         } finally {
             identity.clearAuthentication();
         }

@@ -16,6 +16,7 @@ import hk.ecert.renewal.identify.BrowserKind;
 import hk.ecert.renewal.identify.IamSmartLogins;
 import hk.ecert.renewal.identify.Identification;
 import hk.ecert.renewal.identify.IdentityReason;
+import hk.ecert.renewal.mailing.DatePromise;
 import hk.ecert.renewal.payment.Payment;
 import hk.ecert.renewal.platform.Limit;
 import hk.ecert.renewal.platform.TooManyAttempts;
@@ -32,6 +33,7 @@ import hk.ecert.renewal.process.WaysOut;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -351,6 +353,20 @@ class PortalPagesTest extends PortalTest {
         Document page = open(CASE);
         assertThat(page.selectFirst("main").attr("data-reason")).isEqualTo("RENEWAL_UNDER_WAY");
         assertThat(page.selectFirst("[data-under-way]").attr("href")).isEqualTo(CASE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-12-05, false", "2026-12-06, true", ", true"})
+    void whoPaysIsWarnedBeforeWhenTheNewOneComesTooLateOrNobodyKnows(LocalDate usableBy, boolean warned)
+            throws Exception {
+        standsAt("payment", null, "hasThePaymentCome");
+        when(facts.dates(any()))
+                .thenReturn(Optional.of(new DatePromise(LocalDate.of(2026, 12, 5), Optional.ofNullable(usableBy))));
+        for (Language language : Language.values()) {
+            Document page = open(CASE + "?lang=" + language.tag());
+            assertThat(page.select("[data-warning=before-paying]")).hasSize(warned ? 1 : 0);
+            assertThat(page.text()).doesNotContain("??");
+        }
     }
 
     static List<WaysOut.WayOut> waysOut() {

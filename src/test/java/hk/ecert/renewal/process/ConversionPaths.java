@@ -40,6 +40,17 @@ abstract class ConversionPaths extends Paths {
     }
 
     @Test
+    @DisplayName("Accepted, and the payment is not: the fee is given back and the minor's certificate stays as it is")
+    void acceptedAndThePaymentIsNot() {
+        doubles.sets("checkPayment", "paymentInOrder", false);
+        renewal.isIdentified().answers("acceptConversion").isSigned();
+        renewal.runs("requestPayment").isTold("paymentConfirmed").officerDecides("reviewPayment", "refund");
+
+        renewal.runs("refusedPaymentUndone").ran("refundPayment", 1).ran("retireOldCertificate", 0);
+        renewal.endsAndIsTold("paymentRejected");
+    }
+
+    @Test
     @DisplayName("Declined: there is nothing to give back")
     void declined() {
         doubles.sets("acceptConversion", "conversionAccepted", false);
