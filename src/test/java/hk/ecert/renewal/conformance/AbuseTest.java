@@ -36,6 +36,7 @@ class AbuseTest {
         abuse(
                 "a forged Client-Cert header",
                 "platform.ProxyDoorIT#theHeaderMeansNothingAtAnotherDoor",
+                "platform.ProxyDoorIT#nginxWithTheLinesOfTheReadmeForwardsWhatABrowserProvedAndNothingElse",
                 "platform.ProxyDoorIT#nobodyButTheProxyGetsThroughTheHandshake");
         abuse(
                 "an answer of iAM Smart that is replayed, swapped, stale or another person's",

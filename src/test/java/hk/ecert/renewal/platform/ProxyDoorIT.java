@@ -11,6 +11,7 @@ import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.process.RenewalWorkflow;
 import hk.ecert.renewal.support.TestKeys;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -21,6 +22,7 @@ import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -41,15 +43,12 @@ class ProxyDoorIT {
     private static Browser proxy;
     private static String door;
     private static X509Certificate somebodys;
+    private static X509Certificate pinned;
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
-        X509Certificate pinned = TestKeys.self("CN=The proxy", PROXY_KEY);
-        Path file = Files.writeString(
-                folder.resolve("proxy.crt"),
-                "-----BEGIN CERTIFICATE-----\n"
-                        + Base64.getMimeEncoder().encodeToString(pinned.getEncoded())
-                        + "\n-----END CERTIFICATE-----\n");
+        pinned = TestKeys.self("CN=The proxy", PROXY_KEY);
+        Path file = Files.writeString(folder.resolve("proxy.crt"), pem("CERTIFICATE", pinned.getEncoded()));
         application =
                 new RunningApplication("--renewal.doors.proxy-port=0", "--renewal.doors.proxy-certificate=" + file);
         door = "https://localhost:" + application.port(Door.PROXY);
@@ -107,6 +106,56 @@ class ProxyDoorIT {
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(Browser.location(answer)).contains("/certificate-login/return?code=");
         assertThat(login.trail()).anyMatch(row -> row.startsWith("certificateRefused"));
+    }
+
+    @Test
+    void nginxWithTheLinesOfTheReadmeForwardsWhatABrowserProvedAndNothingElse(@TempDir Path folder) throws Exception {
+        write(folder, "proxy", PROXY_KEY, pinned);
+        KeyPair key = TestKeys.rsa(2048);
+        write(folder, "login", key, TestKeys.self("CN=localhost", key));
+        Files.writeString(
+                folder.resolve("node-authority.pem"),
+                pem("CERTIFICATE", nodeAuthority().getEncoded()));
+        KeyPair own = TestKeys.rsa(2048);
+        X509Certificate offered = TestKeys.self("CN=Holder", own);
+        Files.writeString(folder.resolve("e-cert-authorities.pem"), pem("CERTIFICATE", offered.getEncoded()));
+        try (Nginx nginx = new Nginx(folder, door)) {
+            Browser holder = new Browser(RunningApplication.tls(holder(own, offered)));
+            Login proven = login();
+            var answer = holder.get(nginx.address() + proven.path(), HEADER, header(somebodys));
+            assertThat(answer.statusCode()).as(nginx.complaints()).isEqualTo(303);
+            assertThat(proven.trail()).anyMatch(row -> row.startsWith("certificateRefused"));
+
+            Login forged = login();
+            assertThat(Browser.anonymous()
+                            .get(nginx.address() + forged.path(), HEADER, header(somebodys))
+                            .body())
+                    .contains("data-outcome=\"certificateMissing\"");
+            assertThat(forged.trail()).noneMatch(row -> row.startsWith("certificateRefused"));
+        }
+    }
+
+    private static void write(Path folder, String name, KeyPair key, X509Certificate certificate) throws Exception {
+        Files.writeString(folder.resolve(name + ".crt"), pem("CERTIFICATE", certificate.getEncoded()));
+        Files.writeString(
+                folder.resolve(name + ".key"),
+                pem("PRIVATE KEY", key.getPrivate().getEncoded()));
+    }
+
+    private static String pem(String type, byte[] der) {
+        return "-----BEGIN " + type + "-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END " + type
+                + "-----\n";
+    }
+
+    /** The last certificate that the application shows at the door. */
+    private static X509Certificate nodeAuthority() throws Exception {
+        URI address = URI.create(door);
+        try (SSLSocket socket = (SSLSocket) RunningApplication.tls(holder(PROXY_KEY, pinned))
+                .getSocketFactory()
+                .createSocket(address.getHost(), address.getPort())) {
+            Certificate[] shown = socket.getSession().getPeerCertificates();
+            return (X509Certificate) shown[shown.length - 1];
+        }
     }
 
     @Test
