@@ -24,12 +24,14 @@ class Corrections {
 
     private final CorrectionRows rows;
     private final Remedies remedies;
+    private final OwnCase ownCase;
     private final TransactionTemplate transaction;
     private final Trail trail;
 
-    Corrections(CorrectionRows rows, Remedies remedies, TransactionTemplate transaction, Trail trail) {
+    Corrections(CorrectionRows rows, Remedies remedies, OwnCase ownCase, TransactionTemplate transaction, Trail trail) {
         this.rows = rows;
         this.remedies = remedies;
+        this.ownCase = ownCase;
         this.transaction = transaction;
         this.trail = trail;
     }
@@ -46,6 +48,7 @@ class Corrections {
      */
     void ask(RenewalReference reference, Kind kind, String detail, String officer, String typed) {
         String reason = Reason.checked(typed);
+        ownCase.refuse(officer, reference);
         remedies.check(reference, kind, detail);
         boolean waits = rows.of(reference).stream().anyMatch(each -> each.isOpen() && each.kind() == kind);
         if (waits) {
@@ -69,6 +72,7 @@ class Corrections {
      */
     void decide(RenewalReference reference, long id, boolean agreed, String officer, String typed) {
         String reason = Reason.checked(typed);
+        ownCase.refuse(officer, reference);
         Correction correction =
                 rows.find(reference, id).filter(Correction::isOpen).orElseThrow(() -> new DecisionNotTaken(DECIDED));
         if (correction.askedBy().equals(officer)) {

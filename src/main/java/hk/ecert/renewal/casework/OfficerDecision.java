@@ -17,10 +17,12 @@ import org.springframework.stereotype.Component;
 class OfficerDecision implements TaskListener {
 
     private final OfficerDecisions decisions;
+    private final OwnCase ownCase;
     private final Trail trail;
 
-    OfficerDecision(OfficerDecisions decisions, Trail trail) {
+    OfficerDecision(OfficerDecisions decisions, OwnCase ownCase, Trail trail) {
         this.decisions = decisions;
+        this.ownCase = ownCase;
         this.trail = trail;
     }
 
@@ -36,6 +38,7 @@ class OfficerDecision implements TaskListener {
         String decision = decision(task, kind);
         String reason = reason(task, kind);
         RenewalReference reference = RenewalReference.of(task);
+        ownCase.refuse(officer, reference);
         decisions.store(reference, kind, officer, decision, reason);
         trail.record(reference, Trail.Actor.staff(officer), kind.id(), Map.of("decision", decision));
         // the reason is kept in our table; the process needs only the decision

@@ -45,6 +45,7 @@ class CorrectionsTest {
     private final List<String> trail = new ArrayList<>();
     private ConfigurableApplicationContext context;
     private Remedies remedies;
+    private OwnCase ownCase;
     private Corrections corrections;
 
     @BeforeAll
@@ -63,11 +64,16 @@ class CorrectionsTest {
         context.getBean(JdbcClient.class).sql("delete from case_correction").update();
         trail.clear();
         remedies = mock(Remedies.class);
+        ownCase = mock(OwnCase.class);
         when(remedies.apply(any(), any(), any(), any())).thenReturn(true);
         Trail rows = (about, actor, action, detail) ->
                 trail.add(actor.name() + " " + action + " " + detail.get("correction"));
         corrections = new Corrections(
-                context.getBean(CorrectionRows.class), remedies, context.getBean(TransactionTemplate.class), rows);
+                context.getBean(CorrectionRows.class),
+                remedies,
+                ownCase,
+                context.getBean(TransactionTemplate.class),
+                rows);
     }
 
     private Correction only() {
@@ -104,6 +110,17 @@ class CorrectionsTest {
         assertThat(only().decidedBy()).isEqualTo("ben");
         isNotTaken(() -> corrections.decide(reference, id, true, "eve", WHY), "decided this already");
         assertThat(trail).containsExactly("ada correctionProposed " + kind, "ben correctionAgreed " + kind);
+    }
+
+    @Test
+    void nobodyCorrectsTheirOwnCaseNorAgreesToIt() {
+        corrections.ask(reference, Kind.EXTEND_DEADLINE, "5", "ada", WHY);
+        doThrow(new DecisionNotTaken("your own e-Cert")).when(ownCase).refuse(eq("ben"), any());
+
+        isNotTaken(() -> corrections.decide(reference, only().id(), true, "ben", WHY), "your own e-Cert");
+        isNotTaken(() -> corrections.ask(reference, Kind.SEND_AGAIN, "", "ben", WHY), "your own e-Cert");
+
+        verify(remedies, never()).apply(any(), any(), any(), any());
     }
 
     @Test

@@ -2,6 +2,8 @@ package hk.ecert.renewal.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
 
 import hk.ecert.renewal.audit.Trail;
 import hk.ecert.renewal.process.RenewalReference;
@@ -32,6 +34,7 @@ class OfficerDecisionTest {
 
     private final RenewalReference reference = RenewalReference.random();
     private final List<String> trail = new ArrayList<>();
+    private final OwnCase ownCase = mock(OwnCase.class);
     private JdbcConnectionPool database;
     private OfficerDecisions decisions;
     private ProcessEngine engine;
@@ -48,7 +51,8 @@ class OfficerDecisionTest {
         configuration.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID());
         configuration.setProcessEngineName(UUID.randomUUID().toString());
         configuration.setEnforceHistoryTimeToLive(false);
-        configuration.setBeans(new HashMap<>(Map.of("officerDecision", new OfficerDecision(decisions, recorder))));
+        configuration.setBeans(
+                new HashMap<>(Map.of("officerDecision", new OfficerDecision(decisions, ownCase, recorder))));
         engine = configuration.buildProcessEngine();
     }
 
@@ -119,6 +123,18 @@ class OfficerDecisionTest {
         assertThatThrownBy(() -> answer(task, who, decision, reason)).hasMessageContaining(told);
         assertThat(decisions.of(reference)).isEmpty();
         assertThat(trail).isEmpty();
+        assertThat(engine.getTaskService().createTaskQuery().count()).isOne();
+    }
+
+    @Test
+    void nobodyDecidesOnTheirOwnCase() {
+        Task task = task("reviewEligibility");
+        engine.getTaskService().claim(task.getId(), "wong");
+        doThrow(new DecisionNotTaken("your own e-Cert")).when(ownCase).refuse("wong", reference);
+
+        assertThatThrownBy(() -> answer(task, "wong", "accept", REASON)).hasMessageContaining("your own e-Cert");
+
+        assertThat(decisions.of(reference)).isEmpty();
         assertThat(engine.getTaskService().createTaskQuery().count()).isOne();
     }
 
