@@ -29,6 +29,11 @@ class AbuseTest {
                 "an expired, revoked, suspended certificate, or one that nobody knows",
                 "identify.PresentedCertificatesTest#aBadOneRefusesTheCaseWithItsReason",
                 "journey.JourneyIT#whoMayNotRenewHearsWhyAndNothingIsChargedIssuedOrPosted");
+        abuse("a revocation list that is stale or away", "register.RevocationIndexTest#withoutAListNothingIsKnown");
+        abuse(
+                "a certificate with an address inside our network",
+                "identify.CertificateJudgeTest#noAddressInACertificateIsEverAskedFor",
+                "adapters.revocationlist.RevocationListFetcherTest#nobodyIsFollowedToAnotherAddress");
         abuse(
                 "a rogue authority, a wrong usage or policy, a weak algorithm",
                 "validation.BadCertificatesTest",
@@ -57,7 +62,8 @@ class AbuseTest {
         abuse(
                 "a double click",
                 "portal.PortalPagesTest#aFormAnsweredTwiceLandsOnWhereTheCaseStands",
-                "payment.PaymentStatesTest#anOpenCheckoutIsNotJoinedByASecondOne");
+                "payment.PaymentStatesTest#anOpenCheckoutIsNotJoinedByASecondOne",
+                "journey.PaymentInterruptionsIT#aCheckoutThatIsSubmittedFiftyTimesAtOnceIsChargedOnce");
         abuse(
                 "a PIN, a private key or an HKID number anywhere",
                 "journey.JourneyIT#noSecretOfAnyJourneyStandsAnywhere",
@@ -67,6 +73,12 @@ class AbuseTest {
         abuse(
                 "a stolen letter",
                 "production.ProductionContract#madeAgainItHasAnotherKeyAnotherNumberAndOneCertificateThatCounts");
+        abuse(
+                "an officer who decides their own case, or agrees to their own proposal",
+                "casework.OwnCaseTest#whoseAddressIsTheSubscribersHasNoWordInTheCase",
+                "casework.OfficerDecisionTest#nobodyDecidesOnTheirOwnCase",
+                "casework.CorrectionsTest#nobodyCorrectsTheirOwnCaseNorAgreesToIt",
+                "casework.CorrectionsTest#oneWordIsEnoughWhereTheRuleAllowsItAndTwoOfficersAreNeededElsewhere");
         abuse(
                 "one person who makes both halves",
                 "platform.SeparatedOperatorsTest#nobodyBecomesOperatorOfBoth",
@@ -91,6 +103,10 @@ class AbuseTest {
         abuse(
                 "a document that changes after it was signed",
                 "application.SigningTest#aDocumentThatChangedAfterSigningIsNotSigned");
+        abuse(
+                "an address that changes after it was signed",
+                "application.PostalAddressesTest#anAddressThatChangedAfterSigningIsNotAgreed",
+                "process.MailingPaths#anAddressThatNobodyAgreedToIsNotPostedTo");
         abuse(
                 "a trail that is edited, cut or reordered",
                 "audit.TrailContract#anEditedRowIsNamed",
