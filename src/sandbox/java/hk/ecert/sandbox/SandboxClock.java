@@ -42,12 +42,13 @@ public final class SandboxClock extends Clock {
         return offset.value;
     }
 
-    /** Keeps the offset in a file, so that time does not run backwards after a restart. */
+    /** Keeps the offset in a file, so that time does not run backwards after a restart, nor when a second sandbox starts. */
     public synchronized void keepIn(Path file) {
         offset.keptIn = file;
         try {
-            offset.value =
+            Duration kept =
                     Files.exists(file) ? Duration.parse(Files.readString(file).strip()) : Duration.ZERO;
+            offset.value = kept.compareTo(offset.value) > 0 ? kept : offset.value;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

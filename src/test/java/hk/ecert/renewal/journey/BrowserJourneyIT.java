@@ -67,17 +67,18 @@ class BrowserJourneyIT {
     @Test
     void aSubscriberRenewsWithIamSmartFromTheNotesToTheDoormat() {
         journey = "iam-smart";
+        String person = system.person();
         try (BrowserContext computer = browser.newContext(trusting());
                 BrowserContext mobile = browser.newContext()) {
             Page page = computer.newPage();
             Page phone = mobile.newPage();
             chooseMethod(page, "IAM_SMART");
             press(page, "Continue with iAM Smart");
-            approveOnThePhone(phone, "chan-tai-man-1", page);
-            completeApplication(page, persona("chan-tai-man-1"));
+            approveOnThePhone(phone, person, page);
+            completeApplication(page, persona(person));
             sign(page);
             press(page, "Signing with iAM Smart");
-            approveOnThePhone(phone, "chan-tai-man-1", page);
+            approveOnThePhone(phone, person, page);
             payByCard(page);
             awaitCompletion(page);
             theAuditorSeesTheSameStory(page.locator("main").getAttribute("data-reference"));
@@ -87,7 +88,7 @@ class BrowserJourneyIT {
     @Test
     void aSubscriberRenewsWithTheECertInTheBrowser() throws IOException {
         journey = "e-cert";
-        Persona persona = persona("chan-tai-man-2");
+        Persona persona = persona(system.person());
         Path file = system.sandbox().home().resolve("e-certs/" + persona.id() + ".p12");
         Browser.NewContextOptions options = trusting()
                 .setClientCertificates(List.of(

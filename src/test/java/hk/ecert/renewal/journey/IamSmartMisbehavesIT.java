@@ -27,7 +27,7 @@ class IamSmartMisbehavesIT {
 
     @BeforeEach
     void read() throws Exception {
-        visitor = new Visitor(system.portal(), system.certificateLogin(), system.sandboxAddress(), "chan-tai-man-4");
+        visitor = new Visitor(system.portal(), system.certificateLogin(), system.sandboxAddress(), system.person());
         try (InputStream english = getClass().getResourceAsStream("/messages.properties")) {
             words.load(new InputStreamReader(english, StandardCharsets.UTF_8));
         }

@@ -50,8 +50,9 @@ class InterruptedProductionIT {
         stations.start();
     }
 
-    private CompletableFuture<JsonNode> renewal(String persona) {
-        return CompletableFuture.supplyAsync(() -> new Driver(system).renew(persona, "iam-smart", "--timeout=PT5M"));
+    private CompletableFuture<JsonNode> renewal() {
+        return CompletableFuture.supplyAsync(
+                () -> new Driver(system).renew(system.person(), "iam-smart", "--timeout=PT5M"));
     }
 
     private long count(String sql, Object... parameters) {
@@ -70,7 +71,7 @@ class InterruptedProductionIT {
 
     @Test
     void stationsThatAreKilledAgainAndAgainMakeEachPieceOnce() throws Exception {
-        CompletableFuture<JsonNode> renewal = renewal("chan-tai-man-1");
+        CompletableFuture<JsonNode> renewal = renewal();
         until("ordered", () -> count("select count(*) from station_order where id > ?", before) > 0);
         for (int i = 0; i < 3; i++) {
             stations.kill();
@@ -86,7 +87,7 @@ class InterruptedProductionIT {
     void whatIsSealedToTheStationsTheServerCanNotOpenAndASpoiledPieceHasBothMadeAgain(CapturedOutput log)
             throws Exception {
         stations.kill();
-        CompletableFuture<JsonNode> renewal = renewal("chan-tai-man-2");
+        CompletableFuture<JsonNode> renewal = renewal();
         until("both ordered", () -> count("select count(*) from station_order where id > ?", before) == 2);
         List<byte[]> sealed = jdbc.sql("select sealed from station_order where id > ? order by station")
                 .param(before)

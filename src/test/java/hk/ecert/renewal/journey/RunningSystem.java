@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -24,9 +25,11 @@ public final class RunningSystem implements AutoCloseable {
 
     private static final String GAP = "--renewal.mailing.gap=";
 
+    private static final int COPIES = 6;
     private static RunningSystem shared;
 
     private final Sandbox sandbox;
+    private final AtomicInteger persons = new AtomicInteger();
     private final List<Class<?>> more;
     private final String[] arguments;
     private ConfigurableApplicationContext application;
@@ -82,7 +85,7 @@ public final class RunningSystem implements AutoCloseable {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/journeys")), "run");
             Sandbox sandbox = Sandbox.start(sandboxOptions.apply(Options.defaults()
                     .withHome(folder.resolve("sandbox"))
-                    .withPersonas(null, 4)
+                    .withPersonas(null, COPIES)
                     .withPorts(ports[3], ports[4])
                     .withApplication(portal, certificateLogin, repository)
                     .withCarrier(Duration.ofMillis(300), Duration.ofMillis(600))
@@ -135,6 +138,15 @@ public final class RunningSystem implements AutoCloseable {
             socket.close();
         }
         return ports;
+    }
+
+    /** A person who has renewed nothing yet; each is handed out once, whichever tests share this system. */
+    String person() {
+        int number = persons.incrementAndGet();
+        if (number > COPIES) {
+            throw new IllegalStateException("give the sandbox more copies of its persons");
+        }
+        return "chan-tai-man-" + number;
     }
 
     /** Stops the application and, after what happens meanwhile, starts it again on the same database. */

@@ -26,7 +26,7 @@ class UndeliveredIT {
         RunningSystem system = RunningSystem.shared();
         tracking = system.bean(Tracking.class);
         mailings = system.bean(Mailings.class);
-        JsonNode result = new Driver(system).renew("chan-tai-man-3", "iam-smart");
+        JsonNode result = new Driver(system).renew(system.person(), "iam-smart");
         assertThat(result.path("outcome").asText()).as(result.toString()).isEqualTo("renewalCompleted");
         completed = new RenewalReference(result.path("reference").asText());
     }
