@@ -6,13 +6,11 @@ import hk.ecert.renewal.register.Hkid;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
-import java.security.spec.RSAKeyGenParameterSpec;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -29,7 +27,6 @@ import org.springframework.stereotype.Component;
 class MediumMaker {
 
     private static final ZoneId HONG_KONG = ZoneId.of("Asia/Hong_Kong");
-    private static final int KEY_BITS = 2048;
 
     /** Has the fresh key certified. */
     interface Certifier {
@@ -44,6 +41,7 @@ class MediumMaker {
     record Sealed(long certificateId, byte[] medium, byte[] pin, String fileHash) {}
 
     private final Stations stations;
+    private final RsaKeyPairs keyPairs = RsaKeyPairs.fastest();
 
     MediumMaker(Stations stations) {
         this.stations = stations;
@@ -51,7 +49,7 @@ class MediumMaker {
 
     /** Makes key, certificate, file and PIN. */
     Sealed make(KeyFileFormat format, Hkid hkid, Certifier certifier) throws IssuanceRefused {
-        KeyPair pair = newKeyPair();
+        KeyPair pair = keyPairs.make();
         byte[] file = {};
         byte[] pinContent = {};
         try (Pin pin = Pin.random()) {
@@ -88,16 +86,6 @@ class MediumMaker {
             return MessageDigest.getInstance("SHA-256").digest(signature.sign());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("identity commitment can't be made", e);
-        }
-    }
-
-    private static KeyPair newKeyPair() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(new RSAKeyGenParameterSpec(KEY_BITS, RSAKeyGenParameterSpec.F4));
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 

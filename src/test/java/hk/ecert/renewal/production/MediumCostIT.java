@@ -14,6 +14,8 @@ import java.security.KeyStore;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +73,29 @@ class MediumCostIT {
                 made / all,
                 made / (floor[0] + floor[1]));
         assertThat(made / all).isLessThan(SURELY_TOO_MUCH);
+    }
+
+    /** Only a build with the Maven profile {@code native-provider} has another provider to measure. */
+    @Test
+    void aKeyPairOfTheFastestProviderIsAGoodOne() throws Exception {
+        RsaKeyPairs fastest = RsaKeyPairs.fastest();
+        double millis = 0;
+        double jdkMillis = 0;
+        for (int round = -WARM_UP; round < ROUNDS; round++) {
+            KeyPair[] pair = new KeyPair[1];
+            double took = cpuMillis(() -> pair[0] = fastest.make());
+            double jdk = cpuMillis(() -> RsaKeyPairs.ofTheJdk().make());
+            RSAPublicKey key = (RSAPublicKey) pair[0].getPublic();
+            assertThat(key.getModulus().bitLength()).isEqualTo(2048);
+            assertThat(key.getPublicExponent()).isEqualTo(RSAKeyGenParameterSpec.F4);
+            millis += round < 0 ? 0 : took;
+            jdkMillis += round < 0 ? 0 : jdk;
+        }
+        System.out.printf(
+                "RSA-2048 key pair, %s: %.0f ms CPU; the JDK's %.0f%n",
+                fastest.isNative() ? "native provider" : "no native provider built in",
+                millis / ROUNDS,
+                jdkMillis / ROUNDS);
     }
 
     private void make() throws Exception {
