@@ -18,7 +18,7 @@ class Interruptions implements BeanPostProcessor {
         REPLY_LOST,
         /** The reply arrives, and the database is gone when it is to be kept. */
         GONE_AT_COMMIT,
-        /** The gateway isn't reached, again and again until {@link #disarm()}. */
+        /** The gateway isn't reached, again and again until {@link #disarm()}, whatever else is armed meanwhile. */
         NOT_REACHED
     }
 
@@ -30,18 +30,24 @@ class Interruptions implements BeanPostProcessor {
     }
 
     private static volatile String verb = "";
+    private static volatile String unreached = "";
     private static volatile Point point = Point.REPLY_LOST;
     private static volatile boolean struck;
 
     /** @param newVerb a method of {@link PaymentGateway} */
     static void arm(String newVerb, Point newPoint) {
-        point = newPoint;
         struck = false;
+        if (newPoint == Point.NOT_REACHED) {
+            unreached = newVerb;
+            return;
+        }
+        point = newPoint;
         verb = newVerb;
     }
 
     static void disarm() {
         verb = "";
+        unreached = "";
     }
 
     static boolean hasStruck() {
@@ -57,8 +63,8 @@ class Interruptions implements BeanPostProcessor {
                 PaymentGateway.class.getClassLoader(),
                 new Class<?>[] {PaymentGateway.class},
                 (proxy, method, given) -> {
-                    if (method.getName().equals(verb) && point == Point.NOT_REACHED) {
-                        struck = true;
+                    if (method.getName().equals(unreached)) {
+                        struck |= verb.isEmpty();
                         throw new Interrupted();
                     }
                     try {

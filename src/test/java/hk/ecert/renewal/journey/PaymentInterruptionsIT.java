@@ -115,6 +115,7 @@ class PaymentInterruptionsIT {
 
         awaitOutcome(reference, "renewalCancelled");
         assertThat(Interruptions.hasStruck()).isTrue();
+        Interruptions.disarm();
         assertThat(movements(reference)).extracting(Movement::amount).containsExactlyInAnyOrder(FEE, -FEE);
         assertThat(system.bean(Payments.class).of(reference))
                 .singleElement()
