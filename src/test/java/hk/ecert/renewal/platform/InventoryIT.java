@@ -25,6 +25,8 @@ class InventoryIT {
             "/",
             "/renewals",
             "/renewals/new",
+            "/extensions",
+            "/extensions/new",
             "/activation",
             "/certificates",
             "/iam-smart/callback",
