@@ -61,6 +61,7 @@ class IamSmartMisbehavesIT {
 
         String reference = visitor.data("reference");
         visitor.fillIn();
+        whoWasIdleProvesThemselvesBeforeSigning(reference);
         signInVain("WRONG_KEY", "SIGNATURE_INVALID");
         signInVain("SWAPPED", "SIGNER_DIFFERS");
         signInVain("TIMEOUT", "SIGNING_TIMED_OUT");
@@ -76,6 +77,26 @@ class IamSmartMisbehavesIT {
                 .containsOnlyOnce("identified");
         assertThat(trail(reference).stream().filter("signatureRefused"::equals)).hasSize(3);
         whoWasIdleProvesThemselvesBeforePaying();
+    }
+
+    private void whoWasIdleProvesThemselvesBeforeSigning(String reference) throws Exception {
+        long logins = logins(reference);
+        SandboxClock.shared().advance(Duration.ofMinutes(16));
+        visitor.tap("NONE");
+        assertThat(visitor.data("situation")).isEqualTo("SIGN");
+        assertThat(logins(reference)).isEqualTo(logins + 1);
+        assertThat(trail(reference)).doesNotContain("applicationSigned");
+
+        // by then iAM Smart's own question is too old: the form comes again, and with it another question
+        visitor.press();
+        visitor.open("/renewals/" + reference);
+        visitor.until(() -> visitor.data("task").equals("signApplication") && visitor.shows(NOTICE));
+        saysWhy("SIGNING_TIMED_OUT");
+        visitor.fillIn();
+    }
+
+    private long logins(String reference) {
+        return trail(reference).stream().filter("iamSmartLoginBegun"::equals).count();
     }
 
     private void whoWasIdleProvesThemselvesBeforePaying() throws Exception {
