@@ -20,6 +20,7 @@ import org.bouncycastle.cms.CMSEnvelopedData;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.RecipientInformation;
 import org.bouncycastle.cms.jcajce.JceKeyTransEnvelopedRecipient;
+import org.bouncycastle.crypto.RuntimeCryptoException;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,7 +180,7 @@ class InterruptedProductionIT {
                 recipient.getContent(new JceKeyTransEnvelopedRecipient(key).setProvider(new BouncyCastleProvider()));
             }
             return true;
-        } catch (CMSException | IllegalArgumentException e) {
+        } catch (CMSException | IllegalArgumentException | RuntimeCryptoException e) {
             return false;
         }
     }
