@@ -10,13 +10,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -42,8 +39,6 @@ public class RenewalWorkflow {
 
     private static final Set<Fact> OF_PRODUCTION =
             EnumSet.of(Fact.TOKEN_KEY_MADE, Fact.MEDIUM_PERSONALISED, Fact.PIN_ENVELOPE_PRINTED, Fact.PIECE_SPOILED);
-
-    private static final int ATTEMPTS = 5;
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -107,7 +102,7 @@ public class RenewalWorkflow {
      * @throws TaskNotOpen when it was answered already or its time is over
      */
     public void answer(RenewalReference reference, String task, Answers answers) throws AnswersRefused, TaskNotOpen {
-        Refused refused = repeated(() -> {
+        Refused refused = Races.repeated(() -> {
             try {
                 return transaction.execute(status -> answerOnce(reference, task, answers));
             } catch (Refused rolledBack) {
@@ -175,7 +170,7 @@ public class RenewalWorkflow {
 
     /** Hands a fact to the case if it waits for it; otherwise leaves it in the inbox. */
     void deliver(FactInbox.Letter letter) {
-        repeated(() -> {
+        Races.repeated(() -> {
             try {
                 return transaction.execute(status -> deliverOnce(letter));
             } catch (MismatchingMessageCorrelationException notWaiting) {
@@ -243,7 +238,7 @@ public class RenewalWorkflow {
             Trail.Actor actor,
             Optional<String> reason,
             Predicate<RenewalReference> claim) {
-        return repeated(() -> transaction.execute(status -> {
+        return Races.repeated(() -> transaction.execute(status -> {
             if (!claim.test(reference)) {
                 return false;
             }
@@ -267,19 +262,6 @@ public class RenewalWorkflow {
             throw new IllegalArgumentException("no subscriber's task " + id);
         }
         return found;
-    }
-
-    /** A portal call that races a timer loses cleanly: the whole of it is done again, outside the failed transaction. */
-    private static <T> T repeated(java.util.function.Supplier<T> operation) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return operation.get();
-            } catch (OptimisticLockingException | ConcurrencyFailureException | QueryTimeoutException raced) {
-                if (attempt == ATTEMPTS) {
-                    throw raced;
-                }
-            }
-        }
     }
 
     /** Carries a checked refusal out of the transaction, which rolls back. */
