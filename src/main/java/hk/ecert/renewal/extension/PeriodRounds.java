@@ -3,7 +3,6 @@ package hk.ecert.renewal.extension;
 import hk.ecert.renewal.process.SideProcesses;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Looks for periods that end soon and begins the process for each. */
 @Component
@@ -13,23 +12,16 @@ class PeriodRounds {
 
     private final Periods periods;
     private final SideProcesses processes;
-    private final TransactionTemplate transaction;
 
-    PeriodRounds(Periods periods, SideProcesses processes, TransactionTemplate transaction) {
+    PeriodRounds(Periods periods, SideProcesses processes) {
         this.periods = periods;
         this.processes = processes;
-        this.transaction = transaction;
     }
 
-    /** Row and process begin in one transaction: of two nodes that come at once, the second finds the row. */
     @Scheduled(fixedDelayString = "${renewal.subscription.every:PT10M}", initialDelayString = "PT45S")
     void begin() {
         for (Period period : periods.toTakeUp()) {
-            transaction.executeWithoutResult(status -> {
-                if (periods.takeUp(period)) {
-                    processes.start(PROCESS, period.key(), period.certificateId());
-                }
-            });
+            processes.begin(PROCESS, period.key(), period.certificateId(), () -> periods.takeUp(period));
         }
     }
 }

@@ -3,7 +3,6 @@ package hk.ecert.renewal.reminders;
 import hk.ecert.renewal.process.SideProcesses;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Looks for certificates that come near their end and begins a course of reminders for each. */
 @Component
@@ -13,23 +12,14 @@ class ReminderRounds {
 
     private final Reminders reminders;
     private final SideProcesses processes;
-    private final TransactionTemplate transaction;
 
-    ReminderRounds(Reminders reminders, SideProcesses processes, TransactionTemplate transaction) {
+    ReminderRounds(Reminders reminders, SideProcesses processes) {
         this.reminders = reminders;
         this.processes = processes;
-        this.transaction = transaction;
     }
 
-    /** Row and process begin in one transaction: of two nodes that come at once, the second finds the row. */
     @Scheduled(fixedDelayString = "${renewal.reminders.every:PT10M}", initialDelayString = "PT30S")
     void begin() {
-        for (long certificate : reminders.toEnrol()) {
-            transaction.executeWithoutResult(status -> {
-                if (reminders.enrol(certificate)) {
-                    processes.start(PROCESS, "RM-" + certificate, certificate);
-                }
-            });
-        }
+        reminders.toEnrol().forEach(id -> processes.begin(PROCESS, "RM-" + id, id, () -> reminders.enrol(id)));
     }
 }
