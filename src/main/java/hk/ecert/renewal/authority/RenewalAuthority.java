@@ -1,14 +1,10 @@
 package hk.ecert.renewal.authority;
 
 import hk.ecert.renewal.authority.IssuanceRefused.Reason;
-import hk.ecert.renewal.process.RenewalReference;
-import hk.ecert.renewal.register.RegisteredCertificate;
-import hk.ecert.renewal.register.RevocationReason;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +13,7 @@ import org.springframework.stereotype.Component;
 /** Issues in the one order that leaves nothing unknown behind a crash: check, draft, lint, intent, signature, register. */
 @OwnAuthority
 @Component
-class RenewalAuthority implements CertificateAuthority {
+class RenewalAuthority extends BookedAuthority {
 
     private static final Logger LOG = LoggerFactory.getLogger(RenewalAuthority.class);
 
@@ -26,8 +22,6 @@ class RenewalAuthority implements CertificateAuthority {
     private final AuthoritySettings settings;
     private final SerialNumbers serials;
     private final CertificateSigning signing;
-    private final IssuanceBook book;
-    private final CertificateLife life;
     private final Clock clock;
 
     RenewalAuthority(
@@ -39,23 +33,17 @@ class RenewalAuthority implements CertificateAuthority {
             IssuanceBook book,
             CertificateLife life,
             Clock clock) {
+        super(book, life);
         this.home = home;
         this.profiles = profiles;
         this.settings = settings;
         this.serials = serials;
         this.signing = signing;
-        this.book = book;
-        this.life = life;
         this.clock = clock;
     }
 
     @Override
-    public IssuedCertificate issue(IssuanceRequest request) throws IssuanceRefused {
-        Optional<RegisteredCertificate> already = book.already(request);
-        if (already.isPresent()) {
-            return new IssuedCertificate(already.get().id(), already.get().x509(), home.chain());
-        }
-        book.refuseBadKey(request);
+    protected IssuedCertificate certify(IssuanceRequest request) throws IssuanceRefused {
         book.clear(request);
         CertificateProfile profile = profiles.of(request.product());
         CertificateDraft.Frame frame = frame(profile.chosen(request));
@@ -70,7 +58,12 @@ class RenewalAuthority implements CertificateAuthority {
         String draftHash = CertificateSigning.draftHash(linted);
         book.intend(request, frame.serial(), draftHash, frame.notAfter());
         X509Certificate certificate = signing.sign(draft, draftHash);
-        return new IssuedCertificate(book.store(request, frame.serial(), certificate), certificate, home.chain());
+        return new IssuedCertificate(book.store(request, frame.serial(), certificate), certificate, chain());
+    }
+
+    @Override
+    protected List<X509Certificate> chain() {
+        return home.chain();
     }
 
     /** What can't be encoded is refused without its cause: the library quotes the name in its message. */
@@ -92,25 +85,5 @@ class RenewalAuthority implements CertificateAuthority {
             throw new IssuanceRefused(Reason.AUTHORITY_EXPIRES_FIRST);
         }
         return frame;
-    }
-
-    @Override
-    public void release(long certificateId) {
-        life.release(certificateId);
-    }
-
-    @Override
-    public void revoke(long certificateId, RevocationReason reason) {
-        book.revoke(certificateId, reason);
-    }
-
-    @Override
-    public void withdraw(RenewalReference reference, RevocationReason reason) {
-        book.withdraw(reference, reason);
-    }
-
-    @Override
-    public void publish(long certificateId) {
-        life.publish(certificateId);
     }
 }

@@ -2,7 +2,7 @@ package hk.ecert.renewal.adapters.cmp;
 
 import hk.ecert.renewal.adapters.cmp.CmpConfiguration.Issuer;
 import hk.ecert.renewal.adapters.cmp.Conversation.Reply;
-import hk.ecert.renewal.authority.CertificateAuthority;
+import hk.ecert.renewal.authority.BookedAuthority;
 import hk.ecert.renewal.authority.CertificateLife;
 import hk.ecert.renewal.authority.IssuanceBook;
 import hk.ecert.renewal.authority.IssuanceRefused;
@@ -12,10 +12,7 @@ import hk.ecert.renewal.authority.IssuedCertificate;
 import hk.ecert.renewal.authority.WantedCertificate;
 import hk.ecert.renewal.process.CounterpartyUnavailable;
 import hk.ecert.renewal.process.OutcomeUnknown;
-import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.register.Register;
-import hk.ecert.renewal.register.RegisteredCertificate;
-import hk.ecert.renewal.register.RevocationReason;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -36,7 +33,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnProperty("renewal.authority.cmp.url")
-class CmpAuthority implements CertificateAuthority {
+class CmpAuthority extends BookedAuthority {
 
     private static final Logger LOG = LoggerFactory.getLogger(CmpAuthority.class);
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -47,8 +44,6 @@ class CmpAuthority implements CertificateAuthority {
     private final Issuer issuer;
     private final CmpSettings settings;
     private final Transactions transactions;
-    private final IssuanceBook book;
-    private final CertificateLife life;
     private final Register register;
 
     CmpAuthority(
@@ -59,22 +54,16 @@ class CmpAuthority implements CertificateAuthority {
             IssuanceBook book,
             CertificateLife life,
             Register register) {
+        super(book, life);
         this.link = link;
         this.issuer = issuer;
         this.settings = settings;
         this.transactions = transactions;
-        this.book = book;
-        this.life = life;
         this.register = register;
     }
 
     @Override
-    public IssuedCertificate issue(IssuanceRequest request) throws IssuanceRefused {
-        Optional<RegisteredCertificate> already = book.already(request);
-        if (already.isPresent()) {
-            return new IssuedCertificate(already.get().id(), already.get().x509(), issuer.chain());
-        }
-        book.refuseBadKey(request);
+    protected IssuedCertificate certify(IssuanceRequest request) throws IssuanceRefused {
         WantedCertificate wanted = book.wanted(request);
         Transactions.Row row = leftOpen(request).orElse(null);
         if (row == null) {
@@ -87,7 +76,7 @@ class CmpAuthority implements CertificateAuthority {
             talk.confirm(certificate);
             long id = book.store(request, row.number(), certificate);
             transactions.end(row.number());
-            return new IssuedCertificate(id, certificate, issuer.chain());
+            return new IssuedCertificate(id, certificate, chain());
         } catch (AuthorityRefuses refused) {
             LOG.warn("{}: {}", request, refused.getMessage());
             book.clear(request);
@@ -96,6 +85,11 @@ class CmpAuthority implements CertificateAuthority {
             }
             throw new CounterpartyUnavailable(refused.getMessage(), null);
         }
+    }
+
+    @Override
+    protected List<X509Certificate> chain() {
+        return issuer.chain();
     }
 
     /** A token's key comes again with the retry; one that was made for a file never does, and its conversation is given up. */
@@ -160,25 +154,5 @@ class CmpAuthority implements CertificateAuthority {
             Thread.currentThread().interrupt();
             throw new OutcomeUnknown("stopped while waiting for the authority", stopped);
         }
-    }
-
-    @Override
-    public void release(long certificateId) {
-        life.release(certificateId);
-    }
-
-    @Override
-    public void revoke(long certificateId, RevocationReason reason) {
-        book.revoke(certificateId, reason);
-    }
-
-    @Override
-    public void withdraw(RenewalReference reference, RevocationReason reason) {
-        book.withdraw(reference, reason);
-    }
-
-    @Override
-    public void publish(long certificateId) {
-        life.publish(certificateId);
     }
 }
