@@ -3,6 +3,7 @@ package hk.ecert.renewal.comingofage;
 import hk.ecert.renewal.audit.Trail;
 import hk.ecert.renewal.authority.CertificateAuthority;
 import hk.ecert.renewal.eligibility.Renewed;
+import hk.ecert.renewal.notification.Mail;
 import hk.ecert.renewal.notification.Notifier;
 import hk.ecert.renewal.register.CertificateState;
 import hk.ecert.renewal.register.Register;
@@ -124,9 +125,8 @@ class MinorsComeOfAge {
         RegisteredCertificate certificate = register.certificate(certificateId);
         Subscriber holder = register.get(certificate.subscriberId());
         String key = "CA-" + certificateId + "-" + what;
-        ComingOfAgeTexts.Mail mail = texts.write(what, holder.language(), key, certificate, stopOn(certificateId));
-        Notifier.Delivery delivery =
-                notifier.deliver(key, holder.email(), holder.language(), mail.subject(), mail.text(), Optional.empty());
+        Mail mail = texts.write(what, holder.language(), key, certificate, stopOn(certificateId));
+        Notifier.Delivery delivery = notifier.deliver(key, holder.email(), holder.language(), mail, Optional.empty());
         trail.record(null, Trail.Actor.SYSTEM, "comingOfAgeTold", Map.of("message", key, "delivery", delivery.name()));
     }
 

@@ -1,6 +1,7 @@
 package hk.ecert.renewal.extension;
 
 import hk.ecert.renewal.audit.Trail;
+import hk.ecert.renewal.notification.Mail;
 import hk.ecert.renewal.notification.Notifier;
 import hk.ecert.renewal.register.Register;
 import hk.ecert.renewal.register.Subscriber;
@@ -36,9 +37,8 @@ class PeriodNews {
         Subscriber holder =
                 register.get(register.certificate(period.certificateId()).subscriberId());
         String key = period.key() + "-" + what;
-        PeriodTexts.Mail mail = texts.write(what, holder.language(), period);
-        Notifier.Delivery delivery =
-                notifier.deliver(key, holder.email(), holder.language(), mail.subject(), mail.text(), Optional.empty());
+        Mail mail = texts.write(what, holder.language(), period);
+        Notifier.Delivery delivery = notifier.deliver(key, holder.email(), holder.language(), mail, Optional.empty());
         trail.record(null, Trail.Actor.SYSTEM, "subscriptionTold", Map.of("message", key, "delivery", delivery.name()));
     }
 }

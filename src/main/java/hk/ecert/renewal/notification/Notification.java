@@ -99,10 +99,9 @@ public class Notification {
         Map<String, String> all = new HashMap<>(facts);
         all.put("dates", dates.of(reference, about.language()));
         all.put("start", messages.startPage());
-        Messages.Mail mail = messages.write(kind, about.language(), reference, about.reason(), all);
+        Mail mail = messages.write(kind, about.language(), reference, about.reason(), all);
         String address = addresses.of(reference).orElse("");
-        Delivery settled =
-                notifier.deliver(key, address, about.language(), mail.subject(), mail.text(), Optional.empty());
+        Delivery settled = notifier.deliver(key, address, about.language(), mail, Optional.empty());
         settle(key, settled.name());
         trail.record(
                 reference,

@@ -20,18 +20,12 @@ public interface Notifier {
      * @param emailAddress may be blank or null
      * @throws hk.ecert.renewal.process.CounterpartyUnavailable when nothing was taken
      */
-    default Delivery deliver(
-            String key,
-            String emailAddress,
-            Language language,
-            String subject,
-            String text,
-            Optional<URI> unsubscribe) {
+    default Delivery deliver(String key, String emailAddress, Language language, Mail mail, Optional<URI> unsubscribe) {
         if (emailAddress == null || emailAddress.isBlank()) {
             return Delivery.NO_ADDRESS;
         }
         try {
-            send(key, emailAddress, language, subject, text, unsubscribe);
+            send(key, emailAddress, language, mail.subject(), mail.text(), unsubscribe);
             return Delivery.SENT;
         } catch (AddressRefused undeliverable) {
             return Delivery.ADDRESS_REFUSED;

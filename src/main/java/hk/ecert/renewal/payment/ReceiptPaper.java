@@ -3,6 +3,7 @@ package hk.ecert.renewal.payment;
 import hk.ecert.renewal.application.Fee;
 import hk.ecert.renewal.identify.Identifications;
 import hk.ecert.renewal.process.Language;
+import hk.ecert.renewal.process.Words;
 import hk.ecert.renewal.register.Register;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,7 +24,6 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
 /** Prints a receipt on one A4 page in the subscriber's language; times are Hong Kong's. It names no person. */
@@ -41,7 +41,7 @@ class ReceiptPaper {
     private final Identifications identifications;
     private final AllDues dues;
     private final String operator;
-    private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+    private final Words words = new Words("receipt");
 
     ReceiptPaper(
             Register register,
@@ -52,9 +52,6 @@ class ReceiptPaper {
         this.identifications = identifications;
         this.dues = dues;
         this.operator = operator;
-        texts.setBasename("messages/receipt");
-        texts.setDefaultEncoding("UTF-8");
-        texts.setFallbackToSystemLocale(false);
     }
 
     byte[] print(Attempt attempt, Instant issuedAt, Language language) {
@@ -66,15 +63,15 @@ class ReceiptPaper {
             document.addPage(page);
             describe(document, attempt, issuedAt, language);
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-                write(content, font, 20, LEFT, TOP, text(language, "title"));
+                write(content, font, 20, LEFT, TOP, words.text("title", language));
                 float y = TOP - 50;
                 for (Map.Entry<String, String> line :
                         lines(attempt, issuedAt, language).entrySet()) {
-                    write(content, font, 11, LEFT, y, text(language, line.getKey()));
+                    write(content, font, 11, LEFT, y, words.text(line.getKey(), language));
                     write(content, font, 11, VALUES, y, line.getValue());
                     y -= 24;
                 }
-                write(content, font, 9, LEFT, y - 20, text(language, "note"));
+                write(content, font, 9, LEFT, y - 20, words.text("note", language));
             }
             document.save(out);
             return out.toByteArray();
@@ -94,7 +91,7 @@ class ReceiptPaper {
         lines.put("issued", hongKongTime(issuedAt, language));
         lines.put("reference", attempt.reference().value());
         lines.put("srn", srn(attempt));
-        lines.put("for", text(language, due.item(), due.years()));
+        lines.put("for", words.text(due.item(), language, due.years()));
         lines.put("amount", new Fee(taken.amount(), taken.currency()).text());
         lines.put("method", method(taken.method(), language));
         lines.put("paid", hongKongTime(taken.at(), language));
@@ -107,20 +104,16 @@ class ReceiptPaper {
     }
 
     private String method(String method, Language language) {
-        return texts.getMessage("method." + method, null, text(language, "method.other"), language.locale());
+        return words.find("method." + method, language).orElseGet(() -> words.text("method.other", language));
     }
 
     private String hongKongTime(Instant at, Language language) {
-        return text(language, "time", TIME.format(at.atZone(HONG_KONG)));
-    }
-
-    private String text(Language language, String key, Object... arguments) {
-        return texts.getMessage(key, arguments, language.locale());
+        return words.text("time", language, TIME.format(at.atZone(HONG_KONG)));
     }
 
     private void describe(PDDocument document, Attempt attempt, Instant issuedAt, Language language) {
         PDDocumentInformation information = document.getDocumentInformation();
-        information.setTitle(text(language, "title") + " "
+        information.setTitle(words.text("title", language) + " "
                 + attempt.payment().receiptNumber().orElseThrow());
         information.setCreationDate(GregorianCalendar.from(issuedAt.atZone(HONG_KONG)));
         document.getDocumentCatalog().setLanguage(language.tag());

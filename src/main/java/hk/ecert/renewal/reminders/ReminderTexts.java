@@ -1,42 +1,29 @@
 package hk.ecert.renewal.reminders;
 
 import hk.ecert.renewal.eligibility.RenewalWindow;
+import hk.ecert.renewal.notification.Letterhead;
+import hk.ecert.renewal.notification.Mail;
 import hk.ecert.renewal.process.Language;
+import hk.ecert.renewal.process.Words;
 import hk.ecert.renewal.register.RegisteredCertificate;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
 /** Words reminders in the three languages. Each names its own number and no person. */
 @Component
 class ReminderTexts {
 
-    record Mail(String subject, String text) {}
-
     private final RenewalWindow window;
     private final ReminderLadder ladder;
-    private final String portal;
-    private final String operator;
-    private final String hotline;
-    private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+    private final Letterhead letterhead;
+    private final Words words = new Words("reminder");
 
-    ReminderTexts(
-            RenewalWindow window,
-            ReminderLadder ladder,
-            @Value("${renewal.portal.public-url:https://localhost:8443}") String portal,
-            @Value("${renewal.operator.name:Hongkong Post e-Cert}") String operator,
-            @Value("${renewal.operator.hotline:2921 6633}") String hotline) {
+    ReminderTexts(RenewalWindow window, ReminderLadder ladder, Letterhead letterhead) {
         this.window = window;
         this.ladder = ladder;
-        this.portal = portal;
-        this.operator = operator;
-        this.hotline = hotline;
-        texts.setBasename("messages/reminder");
-        texts.setDefaultEncoding("UTF-8");
-        texts.setFallbackToSystemLocale(false);
+        this.letterhead = letterhead;
     }
 
     /** @param wayOut where reminders can be stopped; empty when this one can't be refused */
@@ -46,20 +33,18 @@ class ReminderTexts {
         int left = ladder.daysLeft(certificate.notAfter());
         LocalDate applyBy = window.recommendedBy(certificate);
         String when = ladder.today().isBefore(opensOn)
-                ? text("opens", language, language.date(opensOn))
+                ? words.text("opens", language, language.date(opensOn))
                 : ladder.today().isAfter(applyBy)
-                        ? text("late", language)
-                        : text("open", language, language.date(applyBy));
-        String text = text("ends", language, language.date(endsOn), left)
+                        ? words.text("late", language)
+                        : words.text("open", language, language.date(applyBy));
+        String text = words.text("ends", language, language.date(endsOn), left)
                 + "\n\n" + when
-                + "\n" + portal + "/\n\n"
-                + text("closing", language, number, hotline, operator)
-                + wayOut.map(page -> "\n\n" + text("stop", language, page)).orElse("\n\n" + text("last", language))
+                + "\n" + letterhead.page("/") + "\n\n"
+                + words.text("number", language, number)
+                + "\n" + letterhead.closing(language)
+                + "\n"
+                + wayOut.map(page -> words.text("stop", language, page)).orElseGet(() -> words.text("last", language))
                 + "\n";
-        return new Mail(text("subject", language, language.date(endsOn)), text);
-    }
-
-    private String text(String key, Language language, Object... facts) {
-        return texts.getMessage(key, facts, language.locale());
+        return new Mail(words.text("subject", language, language.date(endsOn)), text);
     }
 }

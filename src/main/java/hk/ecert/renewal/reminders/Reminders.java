@@ -2,6 +2,7 @@ package hk.ecert.renewal.reminders;
 
 import hk.ecert.renewal.audit.Trail;
 import hk.ecert.renewal.eligibility.Renewed;
+import hk.ecert.renewal.notification.Mail;
 import hk.ecert.renewal.notification.Notifier;
 import hk.ecert.renewal.notification.Notifier.Delivery;
 import hk.ecert.renewal.register.CertificateState;
@@ -143,8 +144,8 @@ class Reminders {
     private Delivery post(String key, Subscriber holder, RegisteredCertificate certificate, int rung) {
         Optional<URI> wayOut =
                 Optional.of(holder.id()).filter(id -> rung != settings.last()).map(unsubscriptions::page);
-        ReminderTexts.Mail mail = texts.write(holder.language(), key, certificate, wayOut);
-        return notifier.deliver(key, holder.email(), holder.language(), mail.subject(), mail.text(), wayOut);
+        Mail mail = texts.write(holder.language(), key, certificate, wayOut);
+        return notifier.deliver(key, holder.email(), holder.language(), mail, wayOut);
     }
 
     private OffsetDateTime now() {

@@ -12,6 +12,7 @@ import hk.ecert.renewal.comingofage.MinorsComeOfAge.Standing;
 import hk.ecert.renewal.eligibility.EligibilityParts;
 import hk.ecert.renewal.eligibility.RenewalWindow;
 import hk.ecert.renewal.eligibility.Renewed;
+import hk.ecert.renewal.notification.Letterhead;
 import hk.ecert.renewal.process.Language;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.register.CertificateClass;
@@ -74,7 +75,8 @@ class MinorsComeOfAgeTest {
         authority = mock(CertificateAuthority.class);
         Trail rows = (about, actor, action, detail) -> trail.add(action + " " + detail.get("delivery"));
         ComingOfAgeTexts texts = new ComingOfAgeTexts(
-                context.getBean(RenewalWindow.class), "https://portal.example.hk", "Post e-Cert", "2921 6633");
+                context.getBean(RenewalWindow.class),
+                new Letterhead("https://portal.example.hk", "Post e-Cert", "2921 6633"));
         minors = new MinorsComeOfAge(
                 jdbc,
                 clock,

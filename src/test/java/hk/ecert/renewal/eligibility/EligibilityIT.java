@@ -253,8 +253,8 @@ class EligibilityIT {
                                         String.valueOf(soon),
                                         "e-Cert (Personal) with Mutual Recognition status, ends on 6 December 2026,"
                                                 + " number " + number(soon)))));
-        assertThat(task.show(reference, Language.ZH_HANT).toString()).contains("電子證書（個人），2026年11月30日到期");
-        assertThat(task.show(reference, Language.ZH_HANS).toString()).contains("电子证书（个人），2026年11月30日到期");
+        assertThat(task.show(reference, Language.ZH_HANT).toString()).contains("電子證書（個人），2026 年 11 月 30 日到期");
+        assertThat(task.show(reference, Language.ZH_HANS).toString()).contains("电子证书（个人），2026 年 11 月 30 日到期");
 
         for (String wrong : List.of(String.valueOf(later), String.valueOf(strangers), "", "' or 1=1")) {
             assertThatThrownBy(() -> task.accept(reference, new Answers(Map.of("certificate", wrong))))

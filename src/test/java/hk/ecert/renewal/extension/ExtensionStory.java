@@ -8,6 +8,7 @@ import hk.ecert.renewal.eligibility.CertificateLabels;
 import hk.ecert.renewal.eligibility.EligibilityParts;
 import hk.ecert.renewal.eligibility.Renewed;
 import hk.ecert.renewal.identify.Identifications;
+import hk.ecert.renewal.notification.Letterhead;
 import hk.ecert.renewal.process.RenewalCases;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.register.CertificateClass;
@@ -85,7 +86,8 @@ final class ExtensionStory implements AutoCloseable {
                 clock);
         agreement = new Agreement(
                 extensions, register, subscriptions, claims, context.getBean(CertificateLabels.class), calendar);
-        PeriodTexts texts = new PeriodTexts(calendar, "https://portal.example.hk", "Post e-Cert", "2921 6633");
+        PeriodTexts texts =
+                new PeriodTexts(calendar, new Letterhead("https://portal.example.hk", "Post e-Cert", "2921 6633"));
         news = new PeriodNews(
                 register,
                 texts,

@@ -35,14 +35,15 @@ class MessagesTest {
             "https://portal.example.hk/renewals/new");
     private static final Pattern LEFT_OPEN = Pattern.compile("\\{[a-zA-Z]+}");
 
-    private final Messages messages = new Messages("https://portal.example.hk", "Post e-Cert", "2921 6633");
+    private final Messages messages =
+            new Messages(new Letterhead("https://portal.example.hk", "Post e-Cert", "2921 6633"));
 
     @ParameterizedTest
     @EnumSource(Kind.class)
     void everyMessageIsWrittenInAllThreeLanguages(Kind kind) {
         Set<String> texts = new HashSet<>();
         for (Language language : Language.values()) {
-            Messages.Mail mail = messages.write(kind, language, REFERENCE, null, FACTS);
+            Mail mail = messages.write(kind, language, REFERENCE, null, FACTS);
             assertThat(mail.subject()).isNotBlank().doesNotContain("\n");
             assertThat(mail.text())
                     .contains(REFERENCE.value(), "https://portal.example.hk/renewals/" + REFERENCE)

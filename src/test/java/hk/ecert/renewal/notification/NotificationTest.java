@@ -135,7 +135,7 @@ class NotificationTest {
                 MovableClock.at("2026-11-22T12:00"),
                 addresses,
                 context.getBean(RenewalCases.class),
-                new Messages("https://portal.example.hk", "Post e-Cert", "2921 6633"),
+                new Messages(new Letterhead("https://portal.example.hk", "Post e-Cert", "2921 6633")),
                 dates,
                 notifier,
                 rows);

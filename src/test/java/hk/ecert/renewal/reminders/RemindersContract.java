@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.ecert.renewal.eligibility.EligibilityParts;
 import hk.ecert.renewal.eligibility.Renewed;
+import hk.ecert.renewal.notification.Letterhead;
 import hk.ecert.renewal.notification.Notifier;
 import hk.ecert.renewal.process.Language;
 import hk.ecert.renewal.process.RenewalReference;
@@ -90,6 +91,7 @@ abstract class RemindersContract {
                         Post.class,
                         Renewed.class,
                         ReminderLadder.class,
+                        Letterhead.class,
                         ReminderTexts.class,
                         Unsubscriptions.class,
                         Reminders.class));
