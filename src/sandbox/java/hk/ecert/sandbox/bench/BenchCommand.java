@@ -80,8 +80,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--jvm",
-            defaultValue = "-Xmx400m",
-            description = "option of the application's JVM; may be repeated; default: ${DEFAULT-VALUE}")
+            description = "option of the application's JVM; may be repeated; default: -Xmx320m -XX:+UseSerialGC")
     private List<String> jvm;
 
     @Override
@@ -89,6 +88,9 @@ public final class BenchCommand implements Callable<Integer> {
         Path folder = (home == null ? Files.createTempDirectory("ecert-bench") : Files.createDirectories(home))
                 .toAbsolutePath();
         Options options = options(folder);
+        if (jvm == null) {
+            jvm = List.of("-Xmx320m", "-XX:+UseSerialGC");
+        }
         try (Sandbox sandbox = Sandbox.start(options);
                 ApplicationUnderTest server = new ApplicationUnderTest(application, folder, jvm, database(jdbcUrl))) {
             server.importRegister();

@@ -8,13 +8,16 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -58,17 +61,21 @@ class EmbeddedCommitsTest {
 
         private static final int KILLED = 9;
 
-        public static void main(String[] url) {
-            DataSource dataSource = new SingleConnectionDataSource(url[0], "sa", "", true);
+        public static void main(String[] url) throws InterruptedException {
+            DataSource dataSource = JdbcConnectionPool.create(url[0], "sa", "");
             JdbcTemplate jdbc = new JdbcTemplate(dataSource);
             jdbc.execute("CREATE TABLE kept (id INT PRIMARY KEY)");
             JdbcTransactionManager manager = new JdbcTransactionManager(dataSource);
             manager.addListener(new EmbeddedCommits(dataSource));
             TransactionTemplate transaction = new TransactionTemplate(manager);
+            ExecutorService sideBySide = Executors.newFixedThreadPool(4);
             for (int i = 0; i < 100; i++) {
                 int id = i;
-                transaction.executeWithoutResult(status -> jdbc.update("INSERT INTO kept VALUES (?)", id));
+                sideBySide.execute(() ->
+                        transaction.executeWithoutResult(status -> jdbc.update("INSERT INTO kept VALUES (?)", id)));
             }
+            sideBySide.shutdown();
+            sideBySide.awaitTermination(1, TimeUnit.MINUTES);
             System.out.println("committed");
             Runtime.getRuntime().halt(KILLED);
         }
