@@ -3,6 +3,7 @@ package hk.ecert.renewal.portal;
 import hk.ecert.renewal.platform.TooManyAttempts;
 import hk.ecert.renewal.portal.form.UnexpectedAnswers;
 import hk.ecert.renewal.process.CounterpartyUnavailable;
+import hk.ecert.renewal.process.LostConnection;
 import hk.ecert.renewal.process.OutcomeUnknown;
 import hk.ecert.renewal.process.UnknownRenewal;
 import jakarta.servlet.RequestDispatcher;
@@ -33,6 +34,9 @@ class ErrorPages implements ErrorController {
     String error(HttpServletRequest request, HttpServletResponse response, Model model) {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = code instanceof Integer number ? number : HttpStatus.NOT_FOUND.value();
+        if (LostConnection.isCauseOf((Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))) {
+            return away(response, model);
+        }
         response.setStatus(status);
         if (request.getAttribute(TooManyAttempts.class.getName()) instanceof TooManyAttempts refused) {
             model.addAttribute("minutes", refused.minutes());

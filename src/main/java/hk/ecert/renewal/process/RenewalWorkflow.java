@@ -253,7 +253,7 @@ public class RenewalWorkflow {
 
     /** @throws UnknownRenewal when there is no such case */
     public CaseStanding standing(RenewalReference reference) {
-        return standings.of(cases.get(reference), subscriberTasks.keySet());
+        return Races.repeated(() -> standings.of(cases.get(reference), subscriberTasks.keySet()));
     }
 
     private SubscriberTask subscriberTask(String id) {

@@ -56,6 +56,8 @@ final class Journey {
     /** The page says that somebody outside does not answer and that the same may be tried again. */
     private static final int AWAY = 503;
 
+    private static final Duration BEFORE_RELOADING = Duration.ofMillis(500);
+
     private final World world;
     private final Persona persona;
     private final Manner manner;
@@ -66,6 +68,7 @@ final class Journey {
     private final Map<String, String> items = new LinkedHashMap<>();
     private String reference = "";
     private long deadline;
+    private Action latest;
 
     Journey(World world, Persona persona, Manner manner) throws IOException, GeneralSecurityException {
         this.world = world;
@@ -99,7 +102,8 @@ final class Journey {
         Page notes = browser.open(URI.create(manner.portal() + "/?lang=" + persona.language()));
         Element applyNow = notes.find("a[href*=" + manner.begin() + "]")
                 .orElseThrow(() -> new JourneyFailed("the notes page has no way on (" + notes.status() + ")"));
-        Page page = browser.follow(notes, applyNow);
+        latest = () -> browser.follow(notes, applyNow);
+        Page page = latest.act();
         while (!isOver(page)) {
             if (System.nanoTime() > deadline) {
                 throw new JourneyFailed("stood still at " + where(page));
@@ -115,7 +119,7 @@ final class Journey {
             reference = page.data("reference");
         }
         page.document().select("[data-item]").forEach(item -> items.put(item.attr("data-item"), item.text()));
-        return !outcome(page).isEmpty();
+        return page.status() != AWAY && !outcome(page).isEmpty();
     }
 
     private static String outcome(Page page) {
@@ -140,7 +144,8 @@ final class Journey {
             return pay(page);
         }
         if (page.status() == AWAY) {
-            return refreshed(page);
+            pause(BEFORE_RELOADING);
+            return latest.act();
         }
         if (page.status() >= 400 && page.data("task").isEmpty()) {
             throw new JourneyFailed("an error page at " + where(page));
@@ -173,6 +178,7 @@ final class Journey {
             return refreshed(page);
         }
         acted.put(key, System.nanoTime());
+        latest = action;
         return action.act();
     }
 
@@ -182,14 +188,16 @@ final class Journey {
         if (times > MOST_SUBMISSIONS || times > 1 && !page.complaints().isEmpty()) {
             throw new JourneyFailed("the form " + task + " is not taken: " + page.complaints());
         }
-        return browser.submit(page, form, filler.fill(form));
+        latest = () -> browser.submit(page, form, filler.fill(form));
+        return latest.act();
     }
 
     private Page refreshed(Page page) throws JourneyFailed {
         Page.Refresh refresh = page.refresh().orElse(new Page.Refresh(DEFAULT_REFRESH, page.uri()));
         Duration wait = refresh.after();
         pause(manner.soonest() != null && manner.soonest().compareTo(wait) < 0 ? manner.soonest() : wait);
-        return browser.open(refresh.uri());
+        latest = () -> browser.open(refresh.uri());
+        return latest.act();
     }
 
     private static void pause(Duration time) throws JourneyFailed {

@@ -3,15 +3,20 @@ package hk.ecert.renewal.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 class RacesTest {
 
@@ -23,7 +28,12 @@ class RacesTest {
                 new CannotAcquireLockException("deadlock"),
                 new QueryTimeoutException("waited too long for a row"),
                 new NullValueException("the task is gone"),
-                new NullPointerException("the task is there, its process instance is gone"));
+                new NullPointerException("the task is there, its process instance is gone"),
+                new TransactionSystemException("JDBC rollback failed", new SQLException("Connection is closed")),
+                new DataAccessResourceFailureException("JDBC commit"),
+                new CannotCreateTransactionException("no connection"),
+                new ProcessEngineException("in the persistence layer", new SQLException("I/O error", "08006")),
+                new ProcessEngineException("in the persistence layer", new SQLException("shut down", "57P01")));
     }
 
     @ParameterizedTest
@@ -54,9 +64,9 @@ class RacesTest {
     void whatIsNoRaceIsNotTriedAgain() {
         assertThatThrownBy(() -> Races.repeated(() -> {
                     attempts.incrementAndGet();
-                    throw new IllegalArgumentException();
+                    throw new ProcessEngineException("in the persistence layer", new SQLException("too long", "22001"));
                 }))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(ProcessEngineException.class);
         assertThat(attempts).hasValue(1);
     }
 }
