@@ -21,15 +21,22 @@ class PageFrame implements HandlerInterceptor, WebMvcConfigurer {
     /** @param href the same page in that language */
     public record LanguageLink(String tag, String name, String href, boolean current) {}
 
-    /** Read by the layout as {@code frame}. */
-    public record Frame(Language language, List<LanguageLink> languages, OperatorSettings operator) {}
+    /**
+     * Read by the layout as {@code frame}.
+     *
+     * @param identified whether there is a visit to leave; never on error pages, which must do without the session
+     */
+    public record Frame(
+            Language language, List<LanguageLink> languages, OperatorSettings operator, boolean identified) {}
 
     private final SpokenLanguage spoken;
     private final OperatorSettings operator;
+    private final Visit visit;
 
-    PageFrame(SpokenLanguage spoken, OperatorSettings operator) {
+    PageFrame(SpokenLanguage spoken, OperatorSettings operator, Visit visit) {
         this.spoken = spoken;
         this.operator = operator;
+        this.visit = visit;
     }
 
     @Override
@@ -46,12 +53,13 @@ class PageFrame implements HandlerInterceptor, WebMvcConfigurer {
 
     private Frame frame(HttpServletRequest request) {
         Language current = spoken.of(request);
-        String path = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) == null ? request.getRequestURI() : "/";
+        boolean error = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null;
+        String path = error ? "/" : request.getRequestURI();
         List<LanguageLink> languages = Arrays.stream(Language.values())
                 .map(language -> new LanguageLink(
                         language.tag(), name(language), path + "?lang=" + language.tag(), language == current))
                 .toList();
-        return new Frame(current, languages, operator);
+        return new Frame(current, languages, operator, !error && visit.isIdentified());
     }
 
     private static String name(Language language) {

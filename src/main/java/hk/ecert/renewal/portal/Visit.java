@@ -76,6 +76,19 @@ public class Visit {
                 && acted.plus(IDLE).isBefore(clock.instant());
     }
 
+    /** Whether somebody identified here. */
+    boolean isIdentified() {
+        return !held(SUBSCRIBERS).isEmpty();
+    }
+
+    /** Forgets all of it, and the session with it. */
+    void end() {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+    }
+
     /** Whether somebody identified as this subscriber here. */
     public boolean isSubscriber(long subscriberId) {
         return held(SUBSCRIBERS).contains(subscriberId);

@@ -28,6 +28,7 @@ class InventoryIT {
             "/extensions",
             "/extensions/new",
             "/activation",
+            "/leave",
             "/certificates",
             "/iam-smart/callback",
             "/certificate-login/return",

@@ -341,6 +341,19 @@ class PortalPagesTest extends PortalTest {
     }
 
     @Test
+    void whoLeavesHasToIdentifyAgainWhoeverComesNext() throws Exception {
+        assertThat(send(get("/")).getContentAsString()).doesNotContain("/leave");
+        session.setAttribute("portal.subscribers", new java.util.LinkedHashSet<>(Set.of(7L)));
+        assertThat(send(get("/")).getContentAsString()).contains("action=\"/leave\"");
+
+        MockHttpServletResponse left = send(post("/leave").with(csrf()));
+
+        assertThat(left.getStatus()).isEqualTo(303);
+        assertThat(left.getHeader("Location")).isEqualTo("/");
+        assertThat(session.isInvalid()).isTrue();
+    }
+
+    @Test
     void aPostWithoutTheTokenOfOurPagesIsRefused() throws Exception {
         assertThat(send(post(CASE + "/cancellation")).getStatus()).isEqualTo(403);
     }

@@ -63,6 +63,7 @@ abstract class PortalTest {
         CaseController.class,
         PaymentController.class,
         CancellationController.class,
+        LeaveController.class,
         ActivationController.class,
         ActivityWatch.class,
         ProofPages.class,
