@@ -65,6 +65,7 @@ class MappedAddressesIT {
                 "/extensions",
                 "/extensions/new",
                 "/activation",
+                "/leave",
                 "/certificates",
                 "/certificates/{srn}/{serial}.cer",
                 "/reminders/{token}",
