@@ -21,13 +21,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class NoCanary implements Invariant {
 
     private final JdbcClient jdbc;
-    private final List<String> canaries;
+    private final Canaries canaries;
     private final List<Path> folders;
 
     /** @param folders whose files are searched too, at any depth */
     NoCanary(JdbcClient jdbc, List<String> canaries, List<Path> folders) {
         this.jdbc = jdbc;
-        this.canaries = canaries;
+        this.canaries = new Canaries(canaries);
         this.folders = folders;
     }
 
@@ -40,7 +40,7 @@ class NoCanary implements Invariant {
     @Override
     public List<Violation> violations() {
         Set<String> places = new TreeSet<>();
-        if (!canaries.isEmpty()) {
+        if (!canaries.areNone()) {
             tables().forEach(table -> search(table, places));
             folders.forEach(folder -> search(folder, places));
         }
@@ -77,7 +77,7 @@ class NoCanary implements Invariant {
     }
 
     private void note(String content, String place, Set<String> places) {
-        if (canaries.stream().anyMatch(content::contains)) {
+        if (canaries.isOneIn(content)) {
             places.add(place);
         }
     }

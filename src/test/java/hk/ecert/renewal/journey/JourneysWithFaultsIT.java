@@ -12,11 +12,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Renewals while everybody outside fails in every way in 5 of 100 times. How many comes from the system property
- * {@code journeys}.
+ * {@code journeys}, and how many at once from {@code parallel}.
  */
 class JourneysWithFaultsIT {
 
     private static final int COUNT = Integer.getInteger("journeys", 30);
+    private static final int PARALLEL = Integer.getInteger("parallel", 4);
     private static final int LOOKS = 12;
 
     @Test
@@ -26,7 +27,12 @@ class JourneysWithFaultsIT {
                 usual -> RunningSystem.copies(COUNT).apply(usual).withFaults(0.05),
                 List.of())) {
             List<JsonNode> results = new Driver(system)
-                    .renewals("chan-tai-man-*", "iam-smart", "--count=" + COUNT, "--parallel=4", "--timeout=PT4M");
+                    .renewals(
+                            "chan-tai-man-*",
+                            "iam-smart",
+                            "--count=" + COUNT,
+                            "--parallel=" + PARALLEL,
+                            "--timeout=PT4M");
             List<String> canaries = new ArrayList<>(Checker.identityNumbers(system));
             results.stream()
                     .map(result -> result.path("pin").asText())
