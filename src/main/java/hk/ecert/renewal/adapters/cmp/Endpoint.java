@@ -3,14 +3,7 @@ package hk.ecert.renewal.adapters.cmp;
 import hk.ecert.renewal.process.CounterpartyUnavailable;
 import hk.ecert.renewal.process.OutcomeUnknown;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.ConnectException;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.HttpURLConnection;
 
 /** Takes messages to the authority and brings back its answers (RFC 9811). */
 class Endpoint {
@@ -19,49 +12,60 @@ class Endpoint {
     private static final int LONGEST_ANSWER = 256 * 1024;
 
     private final CmpSettings settings;
-    private final HttpClient http;
 
     Endpoint(CmpSettings settings) {
         this.settings = settings;
-        http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.timeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
     }
 
     /**
+     * A message has a connection of its own: some authorities close theirs when a transaction ends, and what is sent into a
+     * closing one may or may not arrive.
+     *
      * @param message PKIMessage in DER
      * @return what came back, not yet believed
      * @throws CounterpartyUnavailable when the message surely did not arrive
      * @throws OutcomeUnknown when it may have
      */
     byte[] post(byte[] message) {
-        HttpRequest request = HttpRequest.newBuilder(settings.url())
-                .timeout(settings.timeout())
-                .header("Content-Type", MEDIA_TYPE)
-                .POST(BodyPublishers.ofByteArray(message))
-                .build();
+        HttpURLConnection connection = connect(message.length);
         try {
-            HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                String type = response.headers().firstValue("Content-Type").orElse("");
-                if (response.statusCode() != 200 || !type.startsWith(MEDIA_TYPE)) {
-                    throw new OutcomeUnknown("authority answered " + response.statusCode(), null);
-                }
-                byte[] answer = body.readNBytes(LONGEST_ANSWER + 1);
-                if (answer.length > LONGEST_ANSWER) {
-                    throw new OutcomeUnknown("authority's answer is too long", null);
-                }
-                return answer;
+            connection.getOutputStream().write(message);
+            if (connection.getResponseCode() != HttpURLConnection.HTTP_OK
+                    || !MEDIA_TYPE.equals(mediaType(connection.getContentType()))) {
+                throw new OutcomeUnknown("authority answered " + connection.getResponseCode(), null);
             }
-        } catch (ConnectException | HttpConnectTimeoutException notReached) {
-            throw new CounterpartyUnavailable("authority not reached", notReached);
+            byte[] answer = connection.getInputStream().readNBytes(LONGEST_ANSWER + 1);
+            if (answer.length > LONGEST_ANSWER) {
+                throw new OutcomeUnknown("authority's answer is too long", null);
+            }
+            return answer;
         } catch (IOException noAnswer) {
             throw new OutcomeUnknown("authority gave no answer", noAnswer);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new OutcomeUnknown("stopped while asking the authority", stopped);
+        } finally {
+            connection.disconnect();
         }
+    }
+
+    private HttpURLConnection connect(int length) {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) settings.url().toURL().openConnection();
+            connection.setConnectTimeout((int) settings.timeout().toMillis());
+            connection.setReadTimeout((int) settings.timeout().toMillis());
+            connection.setInstanceFollowRedirects(false);
+            connection.setRequestMethod("POST");
+            connection.setDoOutput(true);
+            connection.setFixedLengthStreamingMode(length); // else the JDK sends a POST again by itself
+            connection.setRequestProperty("Connection", "close");
+            connection.setRequestProperty("Content-Type", MEDIA_TYPE);
+            connection.connect();
+            return connection;
+        } catch (IOException notReached) {
+            throw new CounterpartyUnavailable("authority not reached", notReached);
+        }
+    }
+
+    private static String mediaType(String contentType) {
+        return contentType == null ? "" : contentType.split(";")[0].strip();
     }
 }

@@ -97,9 +97,10 @@ final class MockServer implements AutoCloseable {
         return log().split("Received request", -1).length - 1;
     }
 
+    /** By its handle, as the process itself would close its output before all of it is read. */
     @Override
     public void close() {
-        process.destroy();
+        process.toHandle().destroy();
         try {
             process.waitFor(30, TimeUnit.SECONDS);
         } catch (InterruptedException stopped) {
