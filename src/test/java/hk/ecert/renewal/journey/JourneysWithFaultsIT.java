@@ -33,7 +33,7 @@ class JourneysWithFaultsIT {
                             "iam-smart",
                             "--count=" + COUNT,
                             "--parallel=" + PARALLEL,
-                            "--timeout=PT4M");
+                            "--timeout=PT90S");
             List<String> canaries = new ArrayList<>(Checker.identityNumbers(system));
             results.stream()
                     .map(result -> result.path("pin").asText())
