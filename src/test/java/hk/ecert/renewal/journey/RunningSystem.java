@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The whole application and its sandbox on free ports, as the trial run starts them: real HTTP, real TLS, real letters. */
 public final class RunningSystem implements AutoCloseable {
@@ -193,9 +195,13 @@ public final class RunningSystem implements AutoCloseable {
         return URI.create("http://localhost:" + sandbox.port());
     }
 
+    /** A database in memory goes too: the tests share one heap. */
     @Override
     public void close() {
         application.close();
         sandbox.close();
+        if (jdbcUrl.startsWith("jdbc:h2:mem:")) {
+            new JdbcTemplate(new DriverManagerDataSource(jdbcUrl, "sa", "")).execute("shutdown");
+        }
     }
 }
