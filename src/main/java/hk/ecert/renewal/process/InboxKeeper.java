@@ -8,15 +8,15 @@ import org.springframework.stereotype.Component;
 class InboxKeeper {
 
     private final FactInbox inbox;
-    private final RenewalWorkflow workflow;
+    private final FactDelivery delivery;
 
-    InboxKeeper(FactInbox inbox, RenewalWorkflow workflow) {
+    InboxKeeper(FactInbox inbox, FactDelivery delivery) {
         this.inbox = inbox;
-        this.workflow = workflow;
+        this.delivery = delivery;
     }
 
     @Scheduled(fixedDelayString = "${renewal.inbox.retry:PT1S}")
     void deliverWaiting() {
-        inbox.due().forEach(workflow::deliver);
+        inbox.due().forEach(delivery::deliver);
     }
 }

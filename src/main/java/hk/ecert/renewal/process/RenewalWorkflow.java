@@ -1,18 +1,14 @@
 package hk.ecert.renewal.process;
 
 import hk.ecert.renewal.audit.Trail;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,14 +33,11 @@ public class RenewalWorkflow {
     /** Which letter a called mailing waits for; the fact of a carrier reaches the mailing that waits for that letter. */
     public static final ProcessVariable<String> MAIL_LETTER = ProcessVariable.of("mailLetter", String.class);
 
-    private static final Set<Fact> OF_PRODUCTION =
-            EnumSet.of(Fact.TOKEN_KEY_MADE, Fact.MEDIUM_PERSONALISED, Fact.PIN_ENVELOPE_PRINTED, Fact.PIECE_SPOILED);
-
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final RenewalCases cases;
     private final CaseStandings standings;
-    private final FactInbox inbox;
+    private final FactDelivery facts;
     private final Trail trail;
     private final TransactionTemplate transaction;
     private final Map<String, SubscriberTask> subscriberTasks;
@@ -54,7 +47,7 @@ public class RenewalWorkflow {
             TaskService tasks,
             RenewalCases cases,
             CaseStandings standings,
-            FactInbox inbox,
+            FactDelivery facts,
             Trail trail,
             TransactionTemplate transaction,
             List<SubscriberTask> subscriberTasks) {
@@ -62,7 +55,7 @@ public class RenewalWorkflow {
         this.tasks = tasks;
         this.cases = cases;
         this.standings = standings;
-        this.inbox = inbox;
+        this.facts = facts;
         this.trail = trail;
         this.transaction = transaction;
         this.subscriberTasks =
@@ -149,61 +142,17 @@ public class RenewalWorkflow {
      * @param eventId the teller's own id of the event, unique over all tellers, e.g. {@code payment:evt_123}
      */
     public void tell(RenewalReference reference, Fact fact, String eventId) {
-        tell(new FactInbox.Letter(eventId, reference, fact, null, 0));
+        facts.tell(new FactInbox.Letter(eventId, reference, fact, null, 0));
     }
 
     /** Tells the mailing that waits for this letter a fact. */
     public void tellMailing(RenewalReference reference, Fact fact, String eventId, String mailLetter) {
-        tell(new FactInbox.Letter(eventId, reference, fact, mailLetter, 0));
+        facts.tell(new FactInbox.Letter(eventId, reference, fact, mailLetter, 0));
     }
 
     /** Tells one attempt at production a fact; what concerns an earlier one reaches nobody. */
     public void tellProduction(RenewalReference reference, Fact fact, String eventId, int attempt) {
-        tell(new FactInbox.Letter(eventId, reference, fact, String.valueOf(attempt), 0));
-    }
-
-    private void tell(FactInbox.Letter letter) {
-        if (Boolean.TRUE.equals(transaction.execute(status -> inbox.receive(letter)))) {
-            deliver(letter);
-        }
-    }
-
-    /** Hands a fact to the case if it waits for it; otherwise leaves it in the inbox. */
-    void deliver(FactInbox.Letter letter) {
-        Races.repeated(() -> {
-            try {
-                return transaction.execute(status -> deliverOnce(letter));
-            } catch (MismatchingMessageCorrelationException notWaiting) {
-                return transaction.execute(status -> keep(letter));
-            }
-        });
-    }
-
-    private boolean keep(FactInbox.Letter letter) {
-        boolean over = cases.find(letter.reference())
-                .map(found -> found.standing() == RenewalCases.Standing.ENDED)
-                .orElse(true);
-        if (over) {
-            inbox.settle(letter, "LATE");
-        } else {
-            inbox.postpone(letter);
-        }
-        return false;
-    }
-
-    private boolean deliverOnce(FactInbox.Letter letter) {
-        if (!inbox.settle(letter, "DELIVERED")) {
-            return false;
-        }
-        MessageCorrelationBuilder correlation = runtime.createMessageCorrelation(
-                        letter.fact().message())
-                .processInstanceBusinessKey(letter.reference().value());
-        if (letter.about() != null) {
-            ProcessVariable<String> about = OF_PRODUCTION.contains(letter.fact()) ? PRODUCTION_ATTEMPT : MAIL_LETTER;
-            correlation.processInstanceVariableEquals(about.name(), letter.about());
-        }
-        correlation.correlate();
-        return true;
+        facts.tell(new FactInbox.Letter(eventId, reference, fact, String.valueOf(attempt), 0));
     }
 
     /**
