@@ -55,7 +55,7 @@ public class EngineFloorCommand implements Callable<Integer> {
         FlywayAutoConfiguration.class,
         CamundaBpmAutoConfiguration.class
     })
-    @Import({EngineGuards.class, EmbeddedCommits.class})
+    @Import({EngineGuards.class, AscendingIds.class, EmbeddedCommits.class})
     static class EngineAlone {}
 
     @Override
