@@ -21,8 +21,10 @@ import org.springframework.transaction.TransactionExecutionListener;
  * could still take back.
  */
 @Component
-@ConditionalOnExpression("'${spring.datasource.url}'.startsWith('jdbc:h2:file:')")
+@ConditionalOnExpression(EmbeddedCommits.IS_USED)
 class EmbeddedCommits implements TransactionExecutionListener {
+
+    static final String IS_USED = "'${spring.datasource.url}'.startsWith('jdbc:h2:file:')";
 
     private final DataSource dataSource;
     private final AtomicLong committed = new AtomicLong();
