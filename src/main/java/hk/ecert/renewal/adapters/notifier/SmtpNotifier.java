@@ -4,13 +4,13 @@ import hk.ecert.renewal.notification.AddressRefused;
 import hk.ecert.renewal.notification.Notifier;
 import hk.ecert.renewal.process.CounterpartyUnavailable;
 import hk.ecert.renewal.process.Language;
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Date;
@@ -19,12 +19,13 @@ import java.util.Optional;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
-import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
 /** Sends plain text by SMTP; a repeated message carries the same Message-ID, so that a reader sees one. */
 @Component
 class SmtpNotifier implements Notifier {
+
+    private static final String UTF_8 = "UTF-8";
 
     private final JavaMailSender sender;
     private final MailSettings settings;
@@ -64,12 +65,11 @@ class SmtpNotifier implements Notifier {
         String id = "<" + key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", ".") + "@" + settings.domain() + ">";
         MimeMessage message = new IdentifiedMessage(id);
         try {
-            MimeMessageHelper helper = new MimeMessageHelper(message, false, StandardCharsets.UTF_8.name());
-            helper.setFrom(settings.sender());
-            helper.setTo(recipient(emailAddress));
-            helper.setSubject(subject.replaceAll("\\p{Cntrl}+", " "));
-            helper.setText(text, false);
-            helper.setSentDate(Date.from(clock.instant()));
+            message.setFrom(settings.sender());
+            message.setRecipient(Message.RecipientType.TO, recipient(emailAddress));
+            message.setSubject(subject.replaceAll("\\p{Cntrl}+", " "), UTF_8);
+            message.setText(text, UTF_8);
+            message.setSentDate(Date.from(clock.instant()));
             message.setHeader("Content-Language", language.tag());
             message.setHeader("Auto-Submitted", "auto-generated");
             return message;
