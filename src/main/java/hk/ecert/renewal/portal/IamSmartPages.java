@@ -33,8 +33,6 @@ class IamSmartPages {
     private static final String SIGN_APPLICATION = "signApplication";
     private static final String SIGNING = "isItSigned";
     private static final String WAITING = Fact.IAM_SMART_AUTHENTICATED.message();
-    private static final int LOOKS = 25;
-    private static final long PAUSE_MILLIS = 60;
 
     private final IamSmartLogins logins;
     private final Signing signing;
@@ -106,7 +104,8 @@ class IamSmartPages {
             Model model) {
         Optional<RenewalReference> signed = signing.returning(state);
         if (signed.isPresent()) {
-            awaitResult(access.require(signed.get().value()), SIGNING);
+            // the result comes by another way, mostly at once: then the next page is the next step, not one that waits
+            settling.left(access.require(signed.get().value()), SIGNING);
             settling.settled(signed.get());
             return SeeOther.renewal(response, signed.get());
         }
@@ -124,7 +123,7 @@ class IamSmartPages {
             return settledAt(reference, response);
         }
         if (answer instanceof Answer.ProfileAsked asked) {
-            awaitResult(asked.reference(), WAITING);
+            settling.left(asked.reference(), WAITING);
             return settledAt(asked.reference(), response);
         }
         if (answer instanceof Answer.Refreshed refreshed) {
@@ -144,17 +143,6 @@ class IamSmartPages {
         settling.settled(reference);
         identifications.find(reference).ifPresent(known -> visit.identified(reference, known.subscriberId()));
         return SeeOther.renewal(response, reference);
-    }
-
-    /** The result comes by another way, mostly at once: then the next page is the next step, not one that waits. */
-    private void awaitResult(RenewalReference reference, String activity) {
-        try {
-            for (int look = 0; look < LOOKS && workflow.standing(reference).isAt(activity); look++) {
-                Thread.sleep(PAUSE_MILLIS);
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static BrowserKind browser(HttpServletRequest request) {
