@@ -1,5 +1,7 @@
 package hk.ecert.renewal.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import hk.ecert.renewal.checks.InvariantsCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,8 +16,26 @@ import picocli.CommandLine;
 /** Lets the application's own checker look at a running system. */
 final class Checker {
 
+    private static final String HOLD = "All invariants hold.";
+    private static final String NOT_COMPARED = "not compared";
+
     /** @param output what an operator would read */
-    record Verdict(int exitCode, String output) {}
+    record Verdict(int exitCode, String output) {
+
+        /** Everything holds, and the gateway's books were there to compare with. */
+        boolean isFavourable() {
+            return exitCode == 0 && output.contains(HOLD) && !output.contains(NOT_COMPARED);
+        }
+
+        void assertFavourable() {
+            assertThat(isFavourable()).as(output).isTrue();
+        }
+    }
+
+    /** For what the command printed in a program of its own. */
+    static void assertFavourable(String output) {
+        new Verdict(0, output).assertFavourable();
+    }
 
     private Checker() {}
 

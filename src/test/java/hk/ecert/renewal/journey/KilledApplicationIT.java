@@ -108,9 +108,7 @@ class KilledApplicationIT {
         JsonNode result = renewal.get(5, TimeUnit.MINUTES);
         assertThat(result.path("outcome").asText()).as(result.toString()).isEqualTo("renewalCompleted");
         assertThat(checkouts(result.path("reference").asText())).isEqualTo(1);
-        assertThat(application.run("invariants"))
-                .contains("All invariants hold.")
-                .doesNotContain("not compared");
+        Checker.assertFavourable(application.run("invariants"));
     }
 
     private static long checkouts(String reference) throws IOException {
