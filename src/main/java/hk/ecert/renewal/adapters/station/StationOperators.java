@@ -33,12 +33,14 @@ class StationOperators {
         if (!NAME.matcher(name).matches()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        if (stationOf(name).isEmpty()) {
+        String known = stationOf(name);
+        if (known.isEmpty()) {
             jdbc.sql("insert into station_operator (name, station, since) values (?, ?, ?) on conflict do nothing")
                     .params(name, station.name(), clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
+            known = stationOf(name); // somebody else may have been faster
         }
-        if (!stationOf(name).equals(station.name())) {
+        if (!known.equals(station.name())) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         return name;
