@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class BenchCommand implements Callable<Integer> {
                     + "personal,+14,good,plus,en,\"Flat A, 12/F|Demo Mansion|1 Example Street|Wan Chai|HK\"\n";
     private static final String HEADER = "id,hkid,english_name,chinese_name,date_of_birth,email,certificate_class,"
             + "not_after,certificate_state,iam_smart,language,address\n";
+    private static final int REGISTER_KEY_BYTES = 64;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @Option(
@@ -46,7 +48,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "200",
+            defaultValue = "300",
             description =
                     "renewals before, not measured: a fresh JVM spends as much on compiling as on renewing; default:"
                             + " ${DEFAULT-VALUE}")
@@ -80,7 +82,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--jvm",
-            description = "option of the application's JVM; may be repeated; default: -Xmx320m -XX:+UseSerialGC")
+            description = "option of the application's JVM; may be repeated; default: -Xmx288m -XX:+UseG1GC")
     private List<String> jvm;
 
     @Override
@@ -89,10 +91,11 @@ public final class BenchCommand implements Callable<Integer> {
                 .toAbsolutePath();
         Options options = options(folder);
         if (jvm == null) {
-            jvm = List.of("-Xmx320m", "-XX:+UseSerialGC");
+            jvm = List.of("-Xmx288m", "-XX:+UseG1GC");
         }
         try (Sandbox sandbox = Sandbox.start(options);
-                ApplicationUnderTest server = new ApplicationUnderTest(application, folder, jvm, database(jdbcUrl))) {
+                ApplicationUnderTest server =
+                        new ApplicationUnderTest(application, folder, jvm, environment(folder, jdbcUrl))) {
             server.importRegister();
             Report report = new Report(count, parallel);
             report.started(server.start(options.application().portal()));
@@ -126,15 +129,29 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, String> database(String url) {
+    private Map<String, String> environment(Path folder, String url) throws IOException {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("RENEWAL_MAILING_GAP", "PT0.5S");
+        // glibc else keeps a heap of its own for each few threads, and gives little of them back
+        environment.put("MALLOC_ARENA_MAX", "2");
         if (url != null) {
             environment.put("SPRING_DATASOURCE_URL", url);
             environment.put("SPRING_DATASOURCE_USERNAME", jdbcUser);
             environment.put("SPRING_DATASOURCE_PASSWORD", jdbcPassword);
+            environment.put("RENEWAL_REGISTER_KEYFILE", registerKey(folder).toString());
         }
         return environment;
+    }
+
+    /** The application makes this key by itself only for the embedded database. */
+    private static Path registerKey(Path folder) throws IOException {
+        Path file = folder.resolve("register.key");
+        if (Files.notExists(file)) {
+            byte[] key = new byte[REGISTER_KEY_BYTES];
+            new SecureRandom().nextBytes(key);
+            Files.write(file, key);
+        }
+        return file;
     }
 
     private void renew(Sandbox sandbox, ApplicationUnderTest server, Options options, Report report)
@@ -169,7 +186,8 @@ public final class BenchCommand implements Callable<Integer> {
             return;
         }
         double before = databaseProcess == null ? 0 : Processes.cpuMillisOf(databaseProcess);
-        try (ApplicationUnderTest alone = new ApplicationUnderTest(application, folder, jvm, database(floorJdbcUrl))) {
+        try (ApplicationUnderTest alone =
+                new ApplicationUnderTest(application, folder, jvm, environment(folder, floorJdbcUrl))) {
             JsonNode floor = alone.engineFloor();
             double all = databaseProcess == null ? 0 : Processes.cpuMillisOf(databaseProcess) - before;
             // the command runs a quarter more to warm up
