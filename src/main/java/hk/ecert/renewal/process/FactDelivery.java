@@ -42,8 +42,8 @@ class FactDelivery {
     private boolean isSettledAtOnce(FactInbox.Letter letter) {
         try {
             transaction.executeWithoutResult(status -> {
-                if (inbox.receiveDelivered(letter)) {
-                    correlate(letter);
+                if (inbox.receive(letter)) {
+                    deliverOnce(letter);
                 }
             });
             return true;
@@ -76,14 +76,9 @@ class FactDelivery {
     }
 
     private boolean deliverOnce(FactInbox.Letter letter) {
-        if (!inbox.settle(letter, FactInbox.DELIVERED)) {
+        if (!inbox.settle(letter, "DELIVERED")) {
             return false;
         }
-        correlate(letter);
-        return true;
-    }
-
-    private void correlate(FactInbox.Letter letter) {
         MessageCorrelationBuilder correlation = runtime.createMessageCorrelation(
                         letter.fact().message())
                 .processInstanceBusinessKey(letter.reference().value());
@@ -94,5 +89,6 @@ class FactDelivery {
             correlation.processInstanceVariableEquals(about.name(), letter.about());
         }
         correlation.correlate();
+        return true;
     }
 }

@@ -21,8 +21,6 @@ class FactInbox {
      */
     record Letter(String eventId, RenewalReference reference, Fact fact, String about, int tries) {}
 
-    static final String DELIVERED = "DELIVERED";
-
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final int LONGEST_RETRY = 12; // doublings: a good hour
 
@@ -36,30 +34,14 @@ class FactInbox {
 
     /** @return false when this event came before */
     boolean receive(Letter letter) {
-        return receive(letter, "WAITING", null);
-    }
-
-    /**
-     * For a fact that the same transaction hands to its case.
-     *
-     * @return false when this event came before
-     */
-    boolean receiveDelivered(Letter letter) {
-        return receive(letter, DELIVERED, now());
-    }
-
-    private boolean receive(Letter letter, String state, OffsetDateTime settledAt) {
-        return jdbc.sql(
-                                "insert into fact_inbox (event_id, reference, fact, piece, received_at, state, settled_at, tries,"
-                                        + " next_try_at) values (?, ?, ?, ?, ?, ?, ?, 0, ?) on conflict do nothing")
+        return jdbc.sql("insert into fact_inbox (event_id, reference, fact, piece, received_at, state, tries,"
+                                + " next_try_at) values (?, ?, ?, ?, ?, 'WAITING', 0, ?) on conflict do nothing")
                         .params(
                                 letter.eventId(),
                                 letter.reference().value(),
                                 letter.fact().name(),
                                 letter.about(),
                                 now(),
-                                state,
-                                settledAt,
                                 now().plus(FIRST_RETRY))
                         .update()
                 == 1;
