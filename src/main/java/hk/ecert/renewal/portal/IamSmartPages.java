@@ -104,7 +104,6 @@ class IamSmartPages {
             Model model) {
         Optional<RenewalReference> signed = signing.returning(state);
         if (signed.isPresent()) {
-            // the result comes by another way, mostly at once: then the next page is the next step, not one that waits
             settling.left(access.require(signed.get().value()), SIGNING);
             settling.settled(signed.get());
             return SeeOther.renewal(response, signed.get());

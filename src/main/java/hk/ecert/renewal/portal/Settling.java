@@ -20,18 +20,21 @@ public class Settling {
     }
 
     /** Returns when the case waits for somebody, and after about one second at the latest. */
-    public CaseStanding settled(RenewalReference reference) {
-        return when(reference, standing -> Situation.of(standing) != Situation.WORKING);
+    public void settled(RenewalReference reference) {
+        awaited(reference, standing -> Situation.of(standing) != Situation.WORKING);
     }
 
-    /** Returns when the case has left the activity, and after about one second at the latest. */
+    /**
+     * For a result that comes by another way, mostly at once: then the next page is the next step, not one that waits.
+     * Returns when the case has left the activity, and after about one second at the latest.
+     */
     public void left(RenewalReference reference, String activity) {
-        when(reference, standing -> !standing.isAt(activity));
+        awaited(reference, standing -> !standing.isAt(activity));
     }
 
-    private CaseStanding when(RenewalReference reference, Predicate<CaseStanding> reached) {
-        CaseStanding standing = workflow.standing(reference);
+    private void awaited(RenewalReference reference, Predicate<CaseStanding> reached) {
         try {
+            CaseStanding standing = workflow.standing(reference);
             long pause = FIRST_PAUSE_MILLIS;
             for (long waited = 0; waited < PATIENCE_MILLIS && !reached.test(standing); ) {
                 Thread.sleep(pause);
@@ -42,6 +45,5 @@ public class Settling {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
-        return standing;
     }
 }
