@@ -86,7 +86,8 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--jvm",
-            description = "option of the application's JVM; may be repeated; default: as the README starts it")
+            description =
+                    "option of the application's JVM; may be repeated; default: what the README names where memory is short")
     private List<String> jvm;
 
     @Override
