@@ -84,6 +84,7 @@ class IamSmartPages {
         if (page.isEmpty() && (visit.isIdle() || mayLogIn(workflow.standing(reference)))) {
             page = logins.begin(reference, request.getSession().getId(), language, browser);
         }
+        page.ifPresent(left -> visit.leftForIamSmart(reference));
         return SeeOther.to(response, page.map(URI::toString).orElse("/renewals/" + reference));
     }
 
@@ -134,8 +135,17 @@ class IamSmartPages {
             }
             return page(again.reference().value(), again.reason().name(), model);
         }
+        return stale(response, model);
+    }
+
+    /** Whoever goes back or reloads after an answer was taken is where the case is, unless it still waits for one. */
+    private String stale(HttpServletResponse response, Model model) {
+        Optional<RenewalReference> left = visit.leftForIamSmart();
+        if (left.isPresent() && !mayLogIn(workflow.standing(left.get()))) {
+            return SeeOther.renewal(response, left.get());
+        }
         response.setStatus(HttpServletResponse.SC_GONE);
-        return page(null, "IAM_SMART_STALE", model);
+        return page(left.map(RenewalReference::value).orElse(null), "IAM_SMART_STALE", model);
     }
 
     private String settledAt(RenewalReference reference, HttpServletResponse response) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +20,7 @@ public class Visit {
 
     private static final String STARTED = "portal.started";
     private static final String SUBSCRIBERS = "portal.subscribers";
+    private static final String LEFT_FOR_IAM_SMART = "portal.leftForIamSmart";
     private static final String ACTED = "portal.acted";
     private static final String IDENTIFIED_AT = "portal.identifiedAt.";
     private static final int MOST_STARTED = 20;
@@ -43,6 +45,19 @@ public class Visit {
 
     boolean hasStarted(RenewalReference reference) {
         return held(STARTED).contains(reference.value());
+    }
+
+    /** The browser is sent to iAM Smart's pages for this renewal. */
+    void leftForIamSmart(RenewalReference reference) {
+        request.getSession().setAttribute(LEFT_FOR_IAM_SMART, reference.value());
+    }
+
+    /** The renewal for which the browser was last sent to iAM Smart's pages. */
+    Optional<RenewalReference> leftForIamSmart() {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(LEFT_FOR_IAM_SMART) instanceof String reference
+                ? Optional.of(new RenewalReference(reference))
+                : Optional.empty();
     }
 
     /**

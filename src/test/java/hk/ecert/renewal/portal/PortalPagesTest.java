@@ -458,6 +458,38 @@ class PortalPagesTest extends PortalTest {
     }
 
     @Test
+    void anAnswerOfIamSmartThatWasTakenAlreadyLeadsToWhereTheCaseIs() throws Exception {
+        leaveForIamSmart();
+        when(logins.returned(any(), any(), any(), any())).thenReturn(new IamSmartLogins.Answer.Stale());
+
+        MockHttpServletResponse early = send(get("/iam-smart/callback?state=s&code=c"));
+        assertThat(early.getStatus()).isEqualTo(410);
+        assertThat(page(early).select("form[action=" + CASE + "/iam-smart] button, a[href=" + CASE + "]"))
+                .hasSize(2);
+
+        standsAt("completeApplication", "completeApplication");
+        MockHttpServletResponse again = send(get("/iam-smart/callback?state=s&code=c"));
+        assertThat(again.getStatus()).isEqualTo(303);
+        assertThat(again.getHeader("Location")).isEqualTo(CASE);
+    }
+
+    @Test
+    void anAnswerOfIamSmartToAnotherBrowserNamesNobodysCase() throws Exception {
+        when(logins.returned(any(), any(), any(), any())).thenReturn(new IamSmartLogins.Answer.Stale());
+        MockHttpServletResponse strange = send(get("/iam-smart/callback?state=s&code=c"));
+        assertThat(strange.getStatus()).isEqualTo(410);
+        assertThat(page(strange).html()).doesNotContain(REFERENCE.value());
+    }
+
+    private void leaveForIamSmart() throws Exception {
+        standsAt("identify", null, "iamSmartAuthenticated");
+        when(logins.isReachable(REFERENCE)).thenReturn(true);
+        when(logins.begin(any(), any(), any(), any()))
+                .thenReturn(Optional.of(URI.create("https://iam-smart.example/")));
+        send(post(CASE + "/iam-smart").with(csrf()));
+    }
+
+    @Test
     void aLoginThatCameToNothingSaysWhyAndMayBeTriedAgain() throws Exception {
         standsAt("identify", null, "iamSmartAuthenticated");
         when(logins.waiting(REFERENCE))
