@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class JourneysWithFaultsIT {
 
-    private static final int COUNT = Integer.getInteger("journeys", 30);
+    private static final int COUNT = Integer.getInteger("journeys", 20);
     private static final int PARALLEL = Integer.getInteger("parallel", 4);
     private static final int LOOKS = 12;
 

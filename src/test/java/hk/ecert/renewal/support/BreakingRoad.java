@@ -56,7 +56,13 @@ public final class BreakingRoad implements AutoCloseable {
     }
 
     private void lead(Socket client) throws IOException {
-        Socket database = new Socket(InetAddress.getLoopbackAddress(), port);
+        Socket database;
+        try {
+            database = new Socket(InetAddress.getLoopbackAddress(), port);
+        } catch (IOException gone) {
+            client.close();
+            return;
+        }
         run(() -> {
             try (client;
                     database) {
