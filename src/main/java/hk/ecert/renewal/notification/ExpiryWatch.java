@@ -2,13 +2,12 @@ package hk.ecert.renewal.notification;
 
 import hk.ecert.renewal.eligibility.Eligibility;
 import hk.ecert.renewal.process.RenewalReference;
+import hk.ecert.renewal.process.RunningCase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
@@ -20,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ExpiryWatch implements ExecutionListener {
 
-    static final String TIMER = "sevenDaysLeft";
+    private static final String TIMER = "sevenDaysLeft";
     /** Priority of a task whose certificate ends within seven days; the officers' list "Urgent" starts here. */
     public static final int URGENT = 90;
 
@@ -43,11 +42,7 @@ public class ExpiryWatch implements ExecutionListener {
 
     /** Puts the tasks of this case that are open already before all others. */
     void hurry(DelegateExecution execution) {
-        TaskService tasks = execution.getProcessEngineServices().getTaskService();
-        tasks.createTaskQuery()
-                .processInstanceBusinessKey(execution.getProcessBusinessKey())
-                .list()
-                .forEach(task -> tasks.setPriority(task.getId(), URGENT));
+        RunningCase.prioritise(execution, URGENT);
     }
 
     /** Seven days before the certificate under renewal ends; a century away while none is decided on. */
@@ -66,13 +61,6 @@ public class ExpiryWatch implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        ManagementService management = execution.getProcessEngineServices().getManagementService();
-        management
-                .createJobQuery()
-                .processInstanceId(execution.getProcessInstanceId())
-                .activityId(TIMER)
-                .timers()
-                .list()
-                .forEach(job -> management.recalculateJobDuedate(job.getId(), false));
+        RunningCase.recalculate(execution, TIMER);
     }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -75,12 +74,7 @@ final class Doubles {
 
         @Override
         public void notify(DelegateExecution execution) {
-            ManagementService management = execution.getProcessEngineServices().getManagementService();
-            management
-                    .createJobQuery()
-                    .activityId("sevenDaysLeft")
-                    .list()
-                    .forEach(job -> management.recalculateJobDuedate(job.getId(), false));
+            RunningCase.recalculate(execution, "sevenDaysLeft");
         }
     }
 

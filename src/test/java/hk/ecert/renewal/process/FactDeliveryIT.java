@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -150,9 +151,14 @@ class FactDeliveryIT {
         Bench bench = BENCHES.on(database);
         RenewalReference reference = bench.waiting();
         ExecutorService tellers = Executors.newFixedThreadPool(2);
+        CyclicBarrier both = new CyclicBarrier(2);
         List<Future<?>> told = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            told.add(tellers.submit(() -> bench.delivery.tell(paid(reference))));
+            told.add(tellers.submit(() -> {
+                both.await();
+                bench.delivery.tell(paid(reference));
+                return null;
+            }));
         }
         for (Future<?> each : told) {
             each.get();
