@@ -18,14 +18,15 @@ class JourneysWithFaultsIT {
 
     private static final int COUNT = Integer.getInteger("journeys", 20);
     private static final int PARALLEL = Integer.getInteger("parallel", 4);
-    private static final int LOOKS = 12;
+    private static final int LOOKS = 24;
 
     @Test
     void whateverFailsOutsideTheInvariantsHoldAndBothSidesHoldTheSameMoney() throws Exception {
         try (RunningSystem system = RunningSystem.start(
-                "jdbc:h2:mem:faults;MODE=PostgreSQL;DB_CLOSE_DELAY=-1",
-                usual -> RunningSystem.copies(COUNT).apply(usual).withFaults(0.05),
-                List.of())) {
+                        "jdbc:h2:mem:faults;MODE=PostgreSQL;DB_CLOSE_DELAY=-1",
+                        usual -> RunningSystem.copies(COUNT).apply(usual).withFaults(0.05),
+                        List.of());
+                Hurry ignored = new Hurry(system)) {
             List<JsonNode> results = new Driver(system)
                     .renewals(
                             "chan-tai-man-*",
@@ -64,13 +65,13 @@ class JourneysWithFaultsIT {
     }
 
     /**
-     * Jobs that are tried again and notices that are told again come to rest within a minute or two. The checker's own
-     * question to the gateway fails as often as any other, and is put again.
+     * Notices that are told again come to rest within a minute or two. The checker's own question to the gateway fails as
+     * often as any other, and is put again.
      */
     private static Checker.Verdict atRest(RunningSystem system, List<String> canaries) throws Exception {
         Checker.Verdict verdict = Checker.check(system, canaries);
         for (int look = 1; look < LOOKS && !verdict.isFavourable(); look++) {
-            Thread.sleep(10_000);
+            Thread.sleep(5_000);
             verdict = Checker.check(system, canaries);
         }
         return verdict;

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ManagementService;
@@ -119,32 +118,6 @@ class PostgresJourneyIT {
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
-        }
-    }
-
-    /** What failed is due again at once, so that nobody waits half a minute or five. */
-    private static final class Hurry implements AutoCloseable {
-
-        private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-
-        Hurry(RunningSystem system) {
-            ManagementService jobs = system.bean(ManagementService.class);
-            clock.scheduleWithFixedDelay(() -> hurry(jobs), 1, 1, TimeUnit.SECONDS);
-        }
-
-        private static void hurry(ManagementService jobs) {
-            try {
-                jobs.createJobQuery().withException().withRetriesLeft().list().stream()
-                        .filter(job -> job.getDuedate() != null)
-                        .forEach(job -> jobs.setJobDuedate(job.getId(), null));
-            } catch (RuntimeException brokenOrRaced) {
-                // the next look comes in a second
-            }
-        }
-
-        @Override
-        public void close() {
-            clock.shutdownNow();
         }
     }
 
