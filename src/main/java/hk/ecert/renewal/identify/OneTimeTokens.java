@@ -31,6 +31,9 @@ public class OneTimeTokens {
     /** @param subject what within the renewal the token stands for; the empty string when it is the renewal itself */
     public record Opened(RenewalReference reference, String subject) {}
 
+    /** @param used false when the token only grew too old */
+    public record Issued(RenewalReference reference, boolean used) {}
+
     private static final Duration KEPT_AFTER_EXPIRY = Duration.ofDays(1);
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -62,6 +65,15 @@ public class OneTimeTokens {
                 .params(Digests.sha256(token), purpose.name(), now())
                 .query((row, n) ->
                         new Opened(new RenewalReference(row.getString("reference")), row.getString("subject")))
+                .optional();
+    }
+
+    /** What became of a token, for a day after it opens nothing any more; it opens nothing by this. */
+    public Optional<Issued> issued(Purpose purpose, String token) {
+        return jdbc.sql("select reference, used_at from one_time_token where token_hash = ? and purpose = ?")
+                .params(Digests.sha256(token), purpose.name())
+                .query((row, n) ->
+                        new Issued(new RenewalReference(row.getString("reference")), row.getObject("used_at") != null))
                 .optional();
     }
 

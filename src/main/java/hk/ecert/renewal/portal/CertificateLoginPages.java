@@ -2,7 +2,7 @@ package hk.ecert.renewal.portal;
 
 import hk.ecert.renewal.identify.Identification;
 import hk.ecert.renewal.identify.Identifications;
-import hk.ecert.renewal.identify.IdentityReason;
+import hk.ecert.renewal.identify.OneTimeTokens.Purpose;
 import hk.ecert.renewal.identify.PresentedCertificates;
 import hk.ecert.renewal.process.Fact;
 import hk.ecert.renewal.process.RenewalReference;
@@ -34,6 +34,7 @@ class CertificateLoginPages {
     private final Visit visit;
     private final Settling settling;
     private final SpokenLanguage spoken;
+    private final SpentLinks spent;
     private final PortalSettings settings;
 
     CertificateLoginPages(
@@ -44,6 +45,7 @@ class CertificateLoginPages {
             Visit visit,
             Settling settling,
             SpokenLanguage spoken,
+            SpentLinks spent,
             PortalSettings settings) {
         this.certificates = certificates;
         this.identifications = identifications;
@@ -52,6 +54,7 @@ class CertificateLoginPages {
         this.visit = visit;
         this.settling = settling;
         this.spoken = spoken;
+        this.spent = spent;
         this.settings = settings;
     }
 
@@ -77,7 +80,7 @@ class CertificateLoginPages {
             Model model) {
         Optional<RenewalReference> reference = certificates.requested(token);
         if (reference.isEmpty()) {
-            return linkUsed(response, model);
+            return spent.answer(Purpose.CERTIFICATE_LOGIN, token, response, model);
         }
         Optional<X509Certificate> certificate = ClientCertificate.of(request);
         if (certificate.isEmpty()) {
@@ -86,7 +89,7 @@ class CertificateLoginPages {
         }
         Optional<String> code = certificates.present(token, certificate.get());
         return code.isEmpty()
-                ? linkUsed(response, model)
+                ? spent.answer(Purpose.CERTIFICATE_LOGIN, token, response, model)
                 : SeeOther.to(response, settings.publicUrl() + "/certificate-login/return?code=" + code.get());
     }
 
@@ -96,7 +99,7 @@ class CertificateLoginPages {
             @RequestParam(name = "code", defaultValue = "") String code, HttpServletResponse response, Model model) {
         Optional<RenewalReference> returning = certificates.returning(code);
         if (returning.isEmpty()) {
-            return linkUsed(response, model);
+            return spent.answer(Purpose.CERTIFICATE_RETURN, code, response, model);
         }
         RenewalReference reference = returning.get();
         try {
@@ -131,18 +134,6 @@ class CertificateLoginPages {
     }
 
     private String missing(String token, Model model) {
-        model.addAttribute("outcome", "certificateMissing");
-        model.addAttribute("reason", IdentityReason.CERTIFICATE_MISSING.name());
-        return page(token, model);
-    }
-
-    private String linkUsed(HttpServletResponse response, Model model) {
-        response.setStatus(HttpServletResponse.SC_GONE);
-        model.addAttribute("outcome", "linkUsed");
-        return page("", model);
-    }
-
-    private String page(String token, Model model) {
         model.addAttribute("token", token);
         model.addAttribute("portal", settings.publicUrl().toString());
         return VIEW;

@@ -4,6 +4,7 @@ import hk.ecert.renewal.application.HandshakeSigning;
 import hk.ecert.renewal.application.HandshakeSigning.Act;
 import hk.ecert.renewal.application.HandshakeSigning.ToSign;
 import hk.ecert.renewal.application.SigningAnswers.ToldAnswer;
+import hk.ecert.renewal.identify.OneTimeTokens.Purpose;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.process.RenewalWorkflow;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,6 +31,7 @@ class CertificateSignaturePages {
     private final Visit visit;
     private final Settling settling;
     private final SpokenLanguage spoken;
+    private final SpentLinks spent;
     private final PortalSettings settings;
 
     CertificateSignaturePages(
@@ -39,6 +41,7 @@ class CertificateSignaturePages {
             Visit visit,
             Settling settling,
             SpokenLanguage spoken,
+            SpentLinks spent,
             PortalSettings settings) {
         this.signing = signing;
         this.workflow = workflow;
@@ -46,6 +49,7 @@ class CertificateSignaturePages {
         this.visit = visit;
         this.settling = settling;
         this.spoken = spoken;
+        this.spent = spent;
         this.settings = settings;
     }
 
@@ -75,7 +79,7 @@ class CertificateSignaturePages {
             Model model) {
         Optional<ToSign> document = signing.look(token);
         if (document.isEmpty()) {
-            return linkUsed(response, model);
+            return spent.answer(Purpose.CERTIFICATE_SIGNATURE, token, response, model);
         }
         return ClientCertificate.of(request).isEmpty()
                 ? page("certificateMissing", "CERTIFICATE_MISSING", token, document.get(), model)
@@ -93,7 +97,7 @@ class CertificateSignaturePages {
         Optional<ToSign> document = signing.look(token);
         Optional<X509Certificate> certificate = ClientCertificate.of(request);
         if (document.isEmpty()) {
-            return linkUsed(response, model);
+            return spent.answer(Purpose.CERTIFICATE_SIGNATURE, token, response, model);
         }
         if (certificate.isEmpty() || !("sign".equals(action) || "decline".equals(action))) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
@@ -112,11 +116,6 @@ class CertificateSignaturePages {
     private void tell(ToldAnswer answer) {
         workflow.tell(answer.reference(), answer.fact(), answer.eventId());
         settling.settled(answer.reference());
-    }
-
-    private String linkUsed(HttpServletResponse response, Model model) {
-        response.setStatus(HttpServletResponse.SC_GONE);
-        return page("linkUsed", null, "", null, model);
     }
 
     private String page(String outcome, String reason, String token, ToSign document, Model model) {

@@ -8,6 +8,8 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import hk.ecert.renewal.identify.OneTimeTokens.Issued;
+import hk.ecert.renewal.identify.OneTimeTokens.Purpose;
 import hk.ecert.renewal.process.AuthenticationMethod;
 import hk.ecert.renewal.process.RenewalCases;
 import hk.ecert.renewal.process.RenewalReference;
@@ -183,6 +185,24 @@ class PresentedCertificatesTest {
 
         assertThat(database.trail).endsWith("certificateOfAnotherSession");
         assertThat(presented.accept(code)).isPresent();
+    }
+
+    @Test
+    void aTokenThatOpensNothingMoreStillTellsWhoseItWasUntilTheDayAfter() {
+        OneTimeTokens tokens = new OneTimeTokens(database.jdbc, database.clock);
+        String used = presented.request(reference);
+        String old = presented.request(reference);
+        presented.present(used, certificate);
+        database.clock.moveTo("2026-11-23T12:04");
+        presented.request(RenewalReference.random());
+
+        assertThat(tokens.issued(Purpose.CERTIFICATE_LOGIN, used)).contains(new Issued(reference, true));
+        assertThat(tokens.issued(Purpose.CERTIFICATE_LOGIN, old)).contains(new Issued(reference, false));
+        assertThat(tokens.issued(Purpose.CERTIFICATE_RETURN, used)).isEmpty();
+
+        database.clock.moveTo("2026-11-23T12:06");
+        presented.request(RenewalReference.random());
+        assertThat(tokens.issued(Purpose.CERTIFICATE_LOGIN, used)).isEmpty();
     }
 
     @Test

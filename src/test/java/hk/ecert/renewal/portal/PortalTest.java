@@ -5,11 +5,14 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.when;
 
 import hk.ecert.renewal.activation.Activation;
+import hk.ecert.renewal.application.HandshakeSigning;
 import hk.ecert.renewal.application.Signing;
 import hk.ecert.renewal.audit.Trail;
 import hk.ecert.renewal.extension.SubscriptionDays;
 import hk.ecert.renewal.identify.IamSmartLogins;
 import hk.ecert.renewal.identify.Identifications;
+import hk.ecert.renewal.identify.OneTimeTokens;
+import hk.ecert.renewal.identify.PresentedCertificates;
 import hk.ecert.renewal.mailing.DatePromise;
 import hk.ecert.renewal.payment.Receipts;
 import hk.ecert.renewal.platform.RateLimits;
@@ -68,6 +71,9 @@ abstract class PortalTest {
         ActivityWatch.class,
         ProofPages.class,
         IamSmartPages.class,
+        CertificateLoginPages.class,
+        CertificateSignaturePages.class,
+        SpentLinks.class,
         ErrorPages.class,
         PageFrame.class,
         SpokenLanguage.class,
@@ -109,6 +115,15 @@ abstract class PortalTest {
 
     @MockitoBean
     IamSmartLogins logins;
+
+    @MockitoBean
+    PresentedCertificates certificates;
+
+    @MockitoBean
+    OneTimeTokens tokens;
+
+    @MockitoBean
+    HandshakeSigning handshakeSigning;
 
     @MockitoBean
     Signing signing;

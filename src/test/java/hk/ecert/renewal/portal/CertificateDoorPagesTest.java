@@ -1,0 +1,76 @@
+package hk.ecert.renewal.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.when;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import hk.ecert.renewal.identify.OneTimeTokens.Issued;
+import hk.ecert.renewal.identify.OneTimeTokens.Purpose;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+class CertificateDoorPagesTest extends PortalTest {
+
+    private static final String TOKEN = "a-token";
+
+    @Autowired
+    private PortalSettings settings;
+
+    private MockHttpServletResponse send(MockHttpServletRequestBuilder request) throws Exception {
+        return mvc.perform(request.session(session)).andReturn().getResponse();
+    }
+
+    private String renewal() {
+        return settings.publicUrl() + "/renewals/" + REFERENCE;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/certificate-login?request=, CERTIFICATE_LOGIN",
+        "/certificate-login/return?code=, CERTIFICATE_RETURN",
+        "/certificate-signature?request=, CERTIFICATE_SIGNATURE"
+    })
+    void aUsedLinkLeadsToItsRenewalAndOneThatIsTooOldSaysSoAndShowsTheWay(String address, Purpose purpose)
+            throws Exception {
+        when(tokens.issued(purpose, TOKEN)).thenReturn(Optional.of(new Issued(REFERENCE, true)));
+        MockHttpServletResponse used = send(get(address + TOKEN));
+        assertThat(used.getStatus()).isEqualTo(303);
+        assertThat(used.getHeader("Location")).isEqualTo(renewal());
+
+        when(tokens.issued(purpose, TOKEN)).thenReturn(Optional.of(new Issued(REFERENCE, false)));
+        MockHttpServletResponse old = send(get(address + TOKEN));
+        assertThat(old.getStatus()).isEqualTo(410);
+        Document page = Jsoup.parse(old.getContentAsString(StandardCharsets.UTF_8));
+        assertThat(page.select("main a").eachAttr("href")).containsExactly(renewal());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sign", "decline"})
+    void whoSendsASignatureThatWasTakenAlreadyIsLedToTheRenewal(String action) throws Exception {
+        when(tokens.issued(Purpose.CERTIFICATE_SIGNATURE, TOKEN)).thenReturn(Optional.of(new Issued(REFERENCE, true)));
+        MockHttpServletResponse again = send(post("/certificate-signature")
+                .with(csrf())
+                .param("request", TOKEN)
+                .param("action", action));
+        assertThat(again.getHeader("Location")).isEqualTo(renewal());
+    }
+
+    @Test
+    void aLinkThatWasNeverIssuedLeadsToTheStart() throws Exception {
+        MockHttpServletResponse strange = send(get("/certificate-login?request=" + TOKEN));
+        assertThat(strange.getStatus()).isEqualTo(410);
+        Document page = Jsoup.parse(strange.getContentAsString(StandardCharsets.UTF_8));
+        assertThat(page.select("main a").eachAttr("href")).containsExactly(settings.publicUrl() + "/renewals/new");
+    }
+}
