@@ -165,10 +165,10 @@ public final class BenchCommand implements Callable<Integer> {
                 .filter(persona -> persona.id().matches("bench-0-\\d+"))
                 .toList();
         Convoy convoy = new Convoy(URI.create("http://localhost:" + sandbox.port()));
-        go(convoy, people.subList(0, warmUp), options);
+        List<Result> warm = go(convoy, people.subList(0, warmUp), options, Duration.ZERO);
         double cpuBefore = cpu(server);
         long before = System.nanoTime();
-        List<Result> results = go(convoy, people.subList(warmUp, warmUp + count), options);
+        List<Result> results = go(convoy, people.subList(warmUp, warmUp + count), options, apart(warm));
         report.renewed(
                 results,
                 (System.nanoTime() - before) / 1e9,
@@ -176,9 +176,17 @@ public final class BenchCommand implements Callable<Integer> {
                 Processes.residentMebibytes(server.pid()));
     }
 
-    private List<Result> go(Convoy convoy, List<Persona> people, Options options) throws InterruptedException {
+    /** Begun at once, all would stand at the same page for a minute: so they begin evenly over the time of a renewal. */
+    private Duration apart(List<Result> renewals) {
+        double mean =
+                renewals.stream().mapToDouble(Result::totalMillis).average().orElse(0);
+        return Duration.ofMillis((long) (mean / parallel));
+    }
+
+    private List<Result> go(Convoy convoy, List<Persona> people, Options options, Duration apart)
+            throws InterruptedException {
         Options.Application where = options.application();
-        return convoy.renew(people, where.portal(), where.certificateLogin(), parallel, PATIENCE);
+        return convoy.renew(people, where.portal(), where.certificateLogin(), parallel, PATIENCE, apart);
     }
 
     private double cpu(ApplicationUnderTest server) throws IOException {

@@ -30,22 +30,29 @@ public final class Convoy {
         return world;
     }
 
-    /** Renews once for each persona by iAM Smart; a page that waits is asked again when it says so. */
-    public List<Result> renew(List<Persona> people, URI portal, URI certificateLogin, int parallel, Duration patience)
+    /**
+     * Renews once for each persona by iAM Smart; a page that waits is asked again when it says so.
+     *
+     * @param apart how long after each other the first ones begin: people do not come in step
+     */
+    public List<Result> renew(
+            List<Persona> people, URI portal, URI certificateLogin, int parallel, Duration patience, Duration apart)
             throws InterruptedException {
         Journey.Manner manner = new Journey.Manner(
                 portal, certificateLogin, "/renewals/new", Journey.Method.IAM_SMART, CARD, Map.of(), patience, null);
-        return go(people, manner, parallel, result -> {});
+        return go(people, manner, parallel, apart, result -> {});
     }
 
     /** @param told called for each result as it comes, one at a time */
-    List<Result> go(List<Persona> people, Journey.Manner manner, int parallel, Consumer<Result> told)
+    List<Result> go(List<Persona> people, Journey.Manner manner, int parallel, Duration apart, Consumer<Result> told)
             throws InterruptedException {
         ExecutorService travellers = Executors.newFixedThreadPool(Math.max(1, parallel));
         try {
             List<Future<Result>> results = new ArrayList<>();
             for (Persona traveller : people) {
+                Duration late = results.size() < parallel ? apart.multipliedBy(results.size()) : Duration.ZERO;
                 results.add(travellers.submit(() -> {
+                    Thread.sleep(late.toMillis());
                     Result result = new Journey(world, traveller, manner).go();
                     synchronized (told) {
                         told.accept(result);

@@ -99,7 +99,7 @@ public final class JourneyCommand implements Callable<Integer> {
                 answers(),
                 timeout,
                 refresh);
-        List<Result> results = convoy.go(people, manner, parallel, this::print);
+        List<Result> results = convoy.go(people, manner, parallel, Duration.ZERO, this::print);
         return results.stream().anyMatch(Result::isFailed) ? 1 : 0;
     }
 
