@@ -7,6 +7,7 @@ import hk.ecert.renewal.process.AuthenticationMethod;
 import hk.ecert.renewal.process.Fact;
 import hk.ecert.renewal.process.RenewalCases;
 import hk.ecert.renewal.process.RenewalReference;
+import hk.ecert.renewal.process.RenewalWorkflow;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class SigningAnswers {
 
     /**
-     * The case is to be told this fact.
+     * The case is to be told this fact; it is kept for the case already.
      *
      * @param fact {@code APPLICATION_SIGNED} or {@code SIGNING_DECLINED}
      */
@@ -42,6 +43,7 @@ public class SigningAnswers {
     private final ApplicationSignatures signatures;
     private final SignatureCheck check;
     private final RenewalCases cases;
+    private final RenewalWorkflow workflow;
     private final Trail trail;
     private final Clock clock;
 
@@ -50,12 +52,14 @@ public class SigningAnswers {
             ApplicationSignatures signatures,
             SignatureCheck check,
             RenewalCases cases,
+            RenewalWorkflow workflow,
             Trail trail,
             Clock clock) {
         this.requests = requests;
         this.signatures = signatures;
         this.check = check;
         this.cases = cases;
+        this.workflow = workflow;
         this.trail = trail;
         this.clock = clock;
     }
@@ -101,7 +105,7 @@ public class SigningAnswers {
                 Trail.Actor.SUBSCRIBER,
                 Fact.APPLICATION_SIGNED.message(),
                 Map.of("request", request.id(), "documentSha256", request.documentSha256()));
-        return Optional.of(told(request, Fact.APPLICATION_SIGNED));
+        return Optional.of(kept(request, Fact.APPLICATION_SIGNED));
     }
 
     /** The person did not sign, or not in time. */
@@ -123,7 +127,14 @@ public class SigningAnswers {
             return Optional.empty();
         }
         cases.because(request.reference(), reason);
-        return Optional.of(told(request, Fact.SIGNING_DECLINED));
+        return Optional.of(kept(request, Fact.SIGNING_DECLINED));
+    }
+
+    /** A certificate's holder answers once and nobody repeats it, so the fact must not be lost with the reply. */
+    private ToldAnswer kept(SigningRequest request, Fact fact) {
+        ToldAnswer told = told(request, fact);
+        workflow.keep(told.reference(), told.fact(), told.eventId());
+        return told;
     }
 
     /** Told again, in case that the first telling was interrupted before the case heard of it. */

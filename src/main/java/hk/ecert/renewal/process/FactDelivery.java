@@ -27,6 +27,11 @@ class FactDelivery {
         this.transaction = transaction;
     }
 
+    /** Takes a fact in with the caller's transaction and leaves it to be told, or to be handed over soon. */
+    void keep(FactInbox.Letter letter) {
+        inbox.receive(letter);
+    }
+
     /** Told twice it counts once; told early it waits; told too late it does nothing. */
     void tell(FactInbox.Letter letter) {
         if (!isSettledAtOnce(letter) && Boolean.TRUE.equals(transaction.execute(status -> inbox.receive(letter)))) {
@@ -42,9 +47,8 @@ class FactDelivery {
     private boolean isSettledAtOnce(FactInbox.Letter letter) {
         try {
             transaction.executeWithoutResult(status -> {
-                if (inbox.receive(letter)) {
-                    deliverOnce(letter);
-                }
+                inbox.receive(letter);
+                deliverOnce(letter);
             });
             return true;
         } catch (RuntimeException notNow) {
@@ -58,12 +62,12 @@ class FactDelivery {
             try {
                 return transaction.execute(status -> deliverOnce(letter));
             } catch (MismatchingMessageCorrelationException notWaiting) {
-                return transaction.execute(status -> keep(letter));
+                return transaction.execute(status -> leave(letter));
             }
         });
     }
 
-    private boolean keep(FactInbox.Letter letter) {
+    private boolean leave(FactInbox.Letter letter) {
         boolean over = cases.find(letter.reference())
                 .map(found -> found.standing() == RenewalCases.Standing.ENDED)
                 .orElse(true);

@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The one way into the engine and out of it: start a case, answer a task, tell a fact, cancel, ask where a case stands.
  *
- * <p>Every call is a transaction of its own, repeated as a whole when it raced a timer or another call.
+ * <p>Every call but {@link #keep} is a transaction of its own, repeated as a whole when it raced a timer or another call.
  */
 @Component
 public class RenewalWorkflow {
@@ -143,6 +143,14 @@ public class RenewalWorkflow {
      */
     public void tell(RenewalReference reference, Fact fact, String eventId) {
         facts.tell(new FactInbox.Letter(eventId, reference, fact, null, 0));
+    }
+
+    /**
+     * Keeps a fact in the caller's transaction, so that it is there if and only if what it tells of is there. Whoever
+     * {@link #tell}s it next hands it over at once; if nobody lives to do so, the case hears of it within seconds.
+     */
+    public void keep(RenewalReference reference, Fact fact, String eventId) {
+        facts.keep(new FactInbox.Letter(eventId, reference, fact, null, 0));
     }
 
     /** Tells the mailing that waits for this letter a fact. */

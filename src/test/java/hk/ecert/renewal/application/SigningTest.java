@@ -23,6 +23,7 @@ import hk.ecert.renewal.process.AuthenticationMethod;
 import hk.ecert.renewal.process.Fact;
 import hk.ecert.renewal.process.RenewalCases;
 import hk.ecert.renewal.process.RenewalReference;
+import hk.ecert.renewal.process.RenewalWorkflow;
 import hk.ecert.renewal.register.Hkid;
 import hk.ecert.renewal.register.Register;
 import hk.ecert.renewal.support.MovableClock;
@@ -42,6 +43,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +67,7 @@ class SigningTest {
     private final IamSmartAccess access = mock(IamSmartAccess.class);
     private final Applications applications = mock(Applications.class);
     private final RenewalCases cases = mock(RenewalCases.class);
+    private final RenewalWorkflow workflow = mock(RenewalWorkflow.class);
     private final Register register = mock(Register.class);
     private final List<Question> asked = new ArrayList<>();
     private final List<String> checked = new ArrayList<>();
@@ -106,7 +110,8 @@ class SigningTest {
                 register,
                 cases,
                 (who, actor, action, detail) -> {});
-        answers = new SigningAnswers(requests, signatures, check, cases, (who, actor, action, detail) -> {}, CLOCK);
+        answers = new SigningAnswers(
+                requests, signatures, check, cases, workflow, (who, actor, action, detail) -> {}, CLOCK);
         handshake = new HandshakeSigning(
                 tokens(), requests, answers, check, document, (who, actor, action, detail) -> {}, CLOCK);
         decision = new SignatureDecision(
@@ -293,6 +298,22 @@ class SigningTest {
                         .sign(handshake.request(reference).orElseThrow(), CERTIFICATE)
                         .refusal())
                 .contains("SIGNATURE_INVALID");
+    }
+
+    /** Killed before it told the case, the application would leave it waiting for a signature that was given. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theAnswerByACertificateIsKeptForTheCaseBeforeAnybodyTellsIt(boolean signs) throws Exception {
+        identified(AuthenticationMethod.E_CERT);
+        questions.ask(reference);
+        String token = handshake.request(reference).orElseThrow();
+
+        ToldAnswer told = (signs ? handshake.sign(token, CERTIFICATE) : handshake.decline(token))
+                .answer()
+                .orElseThrow();
+
+        assertThat(told.isSigned()).isEqualTo(signs);
+        verify(workflow).keep(reference, told.fact(), told.eventId());
     }
 
     @Test

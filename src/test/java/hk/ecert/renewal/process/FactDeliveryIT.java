@@ -37,9 +37,11 @@ class FactDeliveryIT {
 
     private static final PerDatabase<Bench> BENCHES = new PerDatabase<>(Bench::new);
 
+    private static final String TEN = "2026-11-23T10:00:00";
+
     private static final class Bench implements AutoCloseable {
 
-        final MovableClock clock = MovableClock.at("2026-11-23T10:00:00");
+        final MovableClock clock = MovableClock.at(TEN);
         final ConfigurableApplicationContext context;
         final ProcessEngine engine;
         final JdbcClient jdbc;
@@ -99,6 +101,7 @@ class FactDeliveryIT {
         }
 
         RenewalReference preparing() {
+            clock.moveTo(TEN);
             RenewalReference reference = RenewalReference.random();
             cases.open(reference, Purpose.RENEWAL, AuthenticationMethod.E_CERT, Language.EN);
             engine.getRuntimeService().startProcessInstanceByKey("paid", reference.value());
@@ -184,6 +187,33 @@ class FactDeliveryIT {
 
         assertThat(bench.isAt(reference, "paidTwice")).isTrue();
         assertThat(bench.state(paid(reference).eventId())).isEqualTo("DELIVERED");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void keptInAnothersTransactionItMovesTheCaseWhenItIsTold(TestDatabase database) throws Exception {
+        Bench bench = BENCHES.on(database);
+        RenewalReference reference = bench.waiting();
+        bench.delivery.keep(paid(reference));
+        assertThat(bench.isAt(reference, "paidOnce")).isTrue();
+
+        bench.delivery.tell(paid(reference));
+
+        assertThat(bench.isAt(reference, "paidTwice")).isTrue();
+        assertThat(bench.state(paid(reference).eventId())).isEqualTo("DELIVERED");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void keptAndNeverToldItMovesTheCaseSoon(TestDatabase database) throws Exception {
+        Bench bench = BENCHES.on(database);
+        RenewalReference reference = bench.waiting();
+        bench.delivery.keep(paid(reference));
+
+        bench.clock.moveTo("2026-11-23T10:01:00");
+        new InboxKeeper(bench.inbox, bench.delivery).deliverWaiting();
+
+        assertThat(bench.isAt(reference, "paidTwice")).isTrue();
     }
 
     @ParameterizedTest
