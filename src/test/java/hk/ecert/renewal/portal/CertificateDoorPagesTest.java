@@ -8,9 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import hk.ecert.renewal.identify.OneTimeTokens.Issued;
 import hk.ecert.renewal.identify.OneTimeTokens.Purpose;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 class CertificateDoorPagesTest extends PortalTest {
 
@@ -26,10 +23,6 @@ class CertificateDoorPagesTest extends PortalTest {
 
     @Autowired
     private PortalSettings settings;
-
-    private MockHttpServletResponse send(MockHttpServletRequestBuilder request) throws Exception {
-        return mvc.perform(request.session(session)).andReturn().getResponse();
-    }
 
     private String renewal() {
         return settings.publicUrl() + "/renewals/" + REFERENCE;
@@ -51,7 +44,7 @@ class CertificateDoorPagesTest extends PortalTest {
         when(tokens.issued(purpose, TOKEN)).thenReturn(Optional.of(new Issued(REFERENCE, false)));
         MockHttpServletResponse old = send(get(address + TOKEN));
         assertThat(old.getStatus()).isEqualTo(410);
-        Document page = Jsoup.parse(old.getContentAsString(StandardCharsets.UTF_8));
+        Document page = page(old);
         assertThat(page.select("main a").eachAttr("href")).containsExactly(renewal());
     }
 
@@ -70,7 +63,7 @@ class CertificateDoorPagesTest extends PortalTest {
     void aLinkThatWasNeverIssuedLeadsToTheStart() throws Exception {
         MockHttpServletResponse strange = send(get("/certificate-login?request=" + TOKEN));
         assertThat(strange.getStatus()).isEqualTo(410);
-        Document page = Jsoup.parse(strange.getContentAsString(StandardCharsets.UTF_8));
+        Document page = page(strange);
         assertThat(page.select("main a").eachAttr("href")).containsExactly(settings.publicUrl() + "/renewals/new");
     }
 }

@@ -31,14 +31,12 @@ import hk.ecert.renewal.process.RenewalCases.Standing;
 import hk.ecert.renewal.process.TaskNotOpen;
 import hk.ecert.renewal.process.WaysOut;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -54,14 +52,6 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 class PortalPagesTest extends PortalTest {
 
     private static final String CASE = "/renewals/" + REFERENCE;
-
-    private MockHttpServletResponse send(MockHttpServletRequestBuilder request) throws Exception {
-        return mvc.perform(request.session(session)).andReturn().getResponse();
-    }
-
-    private static Document page(MockHttpServletResponse response) throws Exception {
-        return Jsoup.parse(response.getContentAsString(StandardCharsets.UTF_8));
-    }
 
     private Document open(String address) throws Exception {
         MockHttpServletResponse response = send(get(address));
