@@ -109,8 +109,7 @@ class CertificateSignaturePages {
             return page("signatureRefused", act.refusal().get(), token, document.get(), model);
         }
         act.answer().ifPresent(this::tell);
-        return SeeOther.to(
-                response, settings.publicUrl() + "/renewals/" + document.get().reference());
+        return SeeOther.to(response, settings.addressOf(document.get().reference()));
     }
 
     private void tell(ToldAnswer answer) {

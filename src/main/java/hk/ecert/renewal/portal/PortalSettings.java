@@ -1,5 +1,6 @@
 package hk.ecert.renewal.portal;
 
+import hk.ecert.renewal.process.RenewalReference;
 import java.net.URI;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -21,6 +22,11 @@ public record PortalSettings(
     public PortalSettings {
         requireOrigin("renewal.portal.public-url", publicUrl);
         requireOrigin("renewal.portal.certificate-login-url", certificateLoginUrl);
+    }
+
+    /** A renewal's page as a whole address, for what stands at the other door. */
+    String addressOf(RenewalReference reference) {
+        return publicUrl + "/renewals/" + reference;
     }
 
     private static void requireOrigin(String key, URI url) {

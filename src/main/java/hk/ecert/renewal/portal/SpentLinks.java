@@ -25,7 +25,7 @@ class SpentLinks {
 
     String answer(Purpose purpose, String token, HttpServletResponse response, Model model) {
         Optional<Issued> issued = tokens.issued(purpose, token);
-        Optional<String> renewal = issued.map(known -> settings.publicUrl() + "/renewals/" + known.reference());
+        Optional<String> renewal = issued.map(known -> settings.addressOf(known.reference()));
         if (issued.filter(Issued::used).isPresent()) {
             return SeeOther.to(response, renewal.get());
         }
