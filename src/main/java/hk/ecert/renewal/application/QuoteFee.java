@@ -19,10 +19,6 @@ class QuoteFee implements ExecutionListener {
     static final ProcessVariable<Medium> MEDIUM = ProcessVariable.of("medium", Medium.class);
     /** Hong Kong date and midnight, e.g. {@code 2026-07-05T00:00:00}, as decision tables read dates. */
     static final ProcessVariable<String> APPLICATION_DATE = ProcessVariable.of("applicationDate", String.class);
-    /** In minor units of {@link #FEE_CURRENCY}. */
-    static final ProcessVariable<Integer> FEE_AMOUNT = ProcessVariable.of("feeAmount", Integer.class);
-
-    static final ProcessVariable<String> FEE_CURRENCY = ProcessVariable.of("feeCurrency", String.class);
 
     private final Quotation quotation;
 
@@ -40,10 +36,10 @@ class QuoteFee implements ExecutionListener {
     }
 
     private void lay(ApplicationVersion application, DelegateExecution execution) {
-        PRODUCT.setLocal(execution, application.product());
-        TERM_YEARS.setLocal(execution, application.particulars().termYears());
-        MEDIUM.setLocal(execution, application.particulars().medium());
-        APPLICATION_DATE.setLocal(
+        PRODUCT.lay(execution, application.product());
+        TERM_YEARS.lay(execution, application.particulars().termYears());
+        MEDIUM.lay(execution, application.particulars().medium());
+        APPLICATION_DATE.lay(
                 execution, quotation.today().atStartOfDay().format(DateTimeFormatter.ISO_LOCAL_DATE_TIME));
     }
 
@@ -51,7 +47,5 @@ class QuoteFee implements ExecutionListener {
         Map<String, Object> price = result.getSingleResult().getEntryMap();
         Fee fee = new Fee(((Number) price.get("amountInCents")).intValue(), (String) price.get("currency"));
         quotation.quote(RenewalReference.of(execution), fee);
-        FEE_AMOUNT.set(execution, fee.amountInCents());
-        FEE_CURRENCY.set(execution, fee.currency());
     }
 }

@@ -46,14 +46,14 @@ class VerifyEligibility implements ExecutionListener {
     }
 
     private static void lay(Facts facts, DelegateExecution execution) {
-        CERTIFICATE_KNOWN.setLocal(execution, facts.certificateKnown());
-        CERTIFICATE_CLASS.setLocal(execution, facts.certificateClass());
-        CERTIFICATE_STATE.setLocal(execution, facts.certificateState());
-        DAYS_LEFT.setLocal(execution, facts.daysLeft());
-        WINDOW_OPENS_DAYS_BEFORE.setLocal(execution, facts.windowOpensDaysBefore());
-        DETAILS_EQUAL_REGISTER.setLocal(execution, facts.detailsEqualRegister());
-        RENEWAL_UNDER_WAY.setLocal(execution, facts.renewalUnderWay());
-        HOLDER_STANDING.setLocal(execution, facts.holderStanding());
+        CERTIFICATE_KNOWN.lay(execution, facts.certificateKnown());
+        CERTIFICATE_CLASS.lay(execution, facts.certificateClass());
+        CERTIFICATE_STATE.lay(execution, facts.certificateState());
+        DAYS_LEFT.lay(execution, facts.daysLeft());
+        WINDOW_OPENS_DAYS_BEFORE.lay(execution, facts.windowOpensDaysBefore());
+        DETAILS_EQUAL_REGISTER.lay(execution, facts.detailsEqualRegister());
+        RENEWAL_UNDER_WAY.lay(execution, facts.renewalUnderWay());
+        HOLDER_STANDING.lay(execution, facts.holderStanding());
         Eligibility.COME_OF_AGE.set(execution, facts.comeOfAge());
     }
 

@@ -32,10 +32,10 @@ class QuoteAnnualFee implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         RenewalReference reference = RenewalReference.of(execution);
         if (EVENTNAME_START.equals(execution.getEventName())) {
-            PRODUCT.setLocal(execution, fees.product(reference));
-            TERM_YEARS.setLocal(execution, AnnualFee.YEARS);
-            MEDIUM.setLocal(execution, "NONE");
-            APPLICATION_DATE.setLocal(
+            PRODUCT.lay(execution, fees.product(reference));
+            TERM_YEARS.lay(execution, AnnualFee.YEARS);
+            MEDIUM.lay(execution, "NONE");
+            APPLICATION_DATE.lay(
                     execution, fees.today().atStartOfDay().format(DateTimeFormatter.ISO_LOCAL_DATE_TIME));
         } else {
             fees.quote(reference, fee((DmnDecisionResult) execution.getVariable("decisionResult")));

@@ -2,6 +2,7 @@ package hk.ecert.renewal.process;
 
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.variable.Variables;
 
 /**
  * A process variable is a name and a type, declared once by the step that writes it. The only place that sets one.
@@ -50,9 +51,12 @@ public record ProcessVariable<T>(String name, Class<T> type) {
         scope.setVariable(name, engineValue(value));
     }
 
-    /** Sets the variable where a gateway of this scope sees it and nothing outside does. */
-    public void setLocal(VariableScope scope, T value) {
-        scope.setVariableLocal(name, engineValue(value));
+    /**
+     * Lays the value before a decision table of this scope, in this transaction. It is no row of the case's variables: the
+     * history keeps it where it belongs, as an input of the decision.
+     */
+    public void lay(VariableScope scope, T value) {
+        scope.setVariableLocal(name, Variables.untypedValue(engineValue(value), true));
     }
 
     /** The value as the engine holds it: enums by their name. */
