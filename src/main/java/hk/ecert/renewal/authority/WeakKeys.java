@@ -16,6 +16,10 @@ final class WeakKeys {
     /** Primes closer than this many steps of Fermat's method fall in well under a second. */
     private static final int FERMAT_STEPS = 100;
 
+    private static final BitSet SQUARES_OF_BITS = squaresModulo(64);
+    private static final BigInteger PRODUCT_OF_PRIMES = BigInteger.valueOf(9 * 5 * 7 * 11 * 13);
+    private static final BitSet SQUARES_OF_PRIMES = squaresModulo(PRODUCT_OF_PRIMES.intValue());
+
     private static final BigInteger SMALL_PRIMES = productOfPrimesBelow(752);
     /** The primes at which keys of the faulty Infineon library (CVE-2017-15361) show a power of 65537. */
     private static final int[] FINGERPRINT = {11, 13, 17, 19, 37, 53, 61, 71, 73, 79, 97, 103, 107, 109, 127, 151, 157};
@@ -52,11 +56,26 @@ final class WeakKeys {
         }
         for (int step = 0; step < FERMAT_STEPS; step++) {
             a = a.add(BigInteger.ONE);
-            if (a.multiply(a).subtract(modulus).sqrtAndRemainder()[1].signum() == 0) {
+            if (isSquare(a.multiply(a).subtract(modulus))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** A root is dear; 99 of 100 numbers show by two remainders that they have none. */
+    private static boolean isSquare(BigInteger number) {
+        return SQUARES_OF_BITS.get(number.intValue() & 63)
+                && SQUARES_OF_PRIMES.get(number.mod(PRODUCT_OF_PRIMES).intValue())
+                && number.sqrtAndRemainder()[1].signum() == 0;
+    }
+
+    private static BitSet squaresModulo(int modulus) {
+        BitSet squares = new BitSet(modulus);
+        for (long root = 0; root < modulus; root++) {
+            squares.set((int) (root * root % modulus));
+        }
+        return squares;
     }
 
     private static boolean hasFaultyFingerprint(BigInteger modulus) {
