@@ -100,15 +100,18 @@ public class PinStock {
                                sum(case when s.reference is null and not o.withdrawn then 1 else 0 end) as missing,
                                sum(case when s.printed > 1 then s.printed - 1 else 0 end) as surplus
                           from pin_order o
-                          left join (select reference, attempt,
-                                            sum(case when spoiled then 0 else 1 end) as printed,
-                                            sum(case when spoiled then 1 else 0 end) as spoiled
-                                       from pin_sheet group by reference, attempt) s
+                          left join (select p.reference, p.attempt,
+                                            sum(case when p.spoiled then 0 else 1 end) as printed,
+                                            sum(case when p.spoiled then 1 else 0 end) as spoiled
+                                       from pin_sheet p
+                                       join pin_order d on d.reference = p.reference and d.attempt = p.attempt
+                                      where d.on_day = :day
+                                      group by p.reference, p.attempt) s
                             on s.reference = o.reference and s.attempt = o.attempt
-                         where o.on_day = ?
+                         where o.on_day = :day
                          group by o.operator
                          order by o.operator""")
-                .param(day)
+                .param("day", day)
                 .query((row, n) -> new Balance(
                         day,
                         row.getString("operator"),
