@@ -39,8 +39,7 @@ class QuoteFee implements ExecutionListener {
         PRODUCT.lay(execution, application.product());
         TERM_YEARS.lay(execution, application.particulars().termYears());
         MEDIUM.lay(execution, application.particulars().medium());
-        APPLICATION_DATE.lay(
-                execution, quotation.today().atStartOfDay().format(DateTimeFormatter.ISO_LOCAL_DATE_TIME));
+        APPLICATION_DATE.lay(execution, quotation.today().atStartOfDay().format(DateTimeFormatter.ISO_LOCAL_DATE_TIME));
     }
 
     private void keep(DmnDecisionResult result, DelegateExecution execution) {

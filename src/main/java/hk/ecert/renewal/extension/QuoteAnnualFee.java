@@ -35,8 +35,7 @@ class QuoteAnnualFee implements ExecutionListener {
             PRODUCT.lay(execution, fees.product(reference));
             TERM_YEARS.lay(execution, AnnualFee.YEARS);
             MEDIUM.lay(execution, "NONE");
-            APPLICATION_DATE.lay(
-                    execution, fees.today().atStartOfDay().format(DateTimeFormatter.ISO_LOCAL_DATE_TIME));
+            APPLICATION_DATE.lay(execution, fees.today().atStartOfDay().format(DateTimeFormatter.ISO_LOCAL_DATE_TIME));
         } else {
             fees.quote(reference, fee((DmnDecisionResult) execution.getVariable("decisionResult")));
         }
