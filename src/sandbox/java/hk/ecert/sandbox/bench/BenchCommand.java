@@ -167,12 +167,14 @@ public final class BenchCommand implements Callable<Integer> {
         Convoy convoy = new Convoy(URI.create("http://localhost:" + sandbox.port()));
         List<Result> warm = go(convoy, people.subList(0, warmUp), options, Duration.ZERO);
         double cpuBefore = cpu(server);
+        double compilingBefore = Processes.cpuMillisOfCompilers(server.pid());
         long before = System.nanoTime();
         List<Result> results = go(convoy, people.subList(warmUp, warmUp + count), options, apart(warm));
         report.renewed(
                 results,
                 (System.nanoTime() - before) / 1e9,
                 cpu(server) - cpuBefore,
+                Processes.cpuMillisOfCompilers(server.pid()) - compilingBefore,
                 Processes.residentMebibytes(server.pid()));
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What Linux tells of processes in {@code /proc} (proc(5)). */
@@ -17,28 +18,40 @@ final class Processes {
 
     /** CPU milliseconds, user and system, that a process has had. */
     static double cpuMillis(long pid) throws IOException {
-        String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+        return cpuMillis(Path.of("/proc", Long.toString(pid)));
+    }
+
+    private static double cpuMillis(Path task) throws IOException {
+        String stat = Files.readString(task.resolve("stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_MILLI;
     }
 
+    /** CPU milliseconds of the threads in which HotSpot compiles; the kernel cuts their names. */
+    static double cpuMillisOfCompilers(long pid) throws IOException {
+        return sum(Path.of("/proc", Long.toString(pid), "task"), name -> name.matches("C[12] Compiler.*"));
+    }
+
     /** CPU milliseconds of all processes of that name, such as {@code postgres}; those that have ended are missing. */
     static double cpuMillisOf(String name) throws IOException {
+        return sum(Path.of("/proc"), name::equals);
+    }
+
+    private static double sum(Path folder, Predicate<String> name) throws IOException {
         double sum = 0;
-        try (Stream<Path> entries = Files.list(Path.of("/proc"))) {
-            for (Path entry : entries.filter(
+        try (Stream<Path> entries = Files.list(folder)) {
+            for (Path task : entries.filter(
                             path -> path.getFileName().toString().matches("\\d+"))
                     .toList()) {
-                sum += cpuMillisIfNamed(entry, name);
+                sum += cpuMillisIfNamed(task, name);
             }
         }
         return sum;
     }
 
-    private static double cpuMillisIfNamed(Path process, String name) {
+    private static double cpuMillisIfNamed(Path task, Predicate<String> name) {
         try {
-            boolean named = Files.readString(process.resolve("comm")).strip().equals(name);
-            return named ? cpuMillis(Long.parseLong(process.getFileName().toString())) : 0;
+            return name.test(Files.readString(task.resolve("comm")).strip()) ? cpuMillis(task) : 0;
         } catch (IOException e) {
             return 0; // it ended meanwhile
         }
