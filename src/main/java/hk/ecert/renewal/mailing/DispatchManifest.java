@@ -25,8 +25,7 @@ final class DispatchManifest {
     private static final float MARGIN = 40;
     private static final float LINE_HEIGHT = 16;
     private static final int LINES_A_PAGE = 42;
-    private static final int LONGEST_NAME = 28;
-    private static final int LONGEST_ADDRESS = 90;
+    private static final int[] WIDTHS = {4, 13, 12, 28, 90};
 
     private final Dispatches.Dispatch dispatch;
     private final List<Carrier.Consignment> letters;
@@ -63,11 +62,9 @@ final class DispatchManifest {
     byte[] pdf() {
         try (PDDocument document = new PDDocument();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            List<String> lines = lines();
-            int pages = Math.max(1, (lines.size() + LINES_A_PAGE - 1) / LINES_A_PAGE);
-            for (int page = 0; page < pages; page++) {
-                int from = page * LINES_A_PAGE;
-                draw(document, page + 1, pages, lines.subList(from, Math.min(lines.size(), from + LINES_A_PAGE)));
+            List<List<String>> pages = pages();
+            for (int page = 0; page < pages.size(); page++) {
+                draw(document, page + 1, pages.size(), pages.get(page));
             }
             document.save(bytes);
             return bytes.toByteArray();
@@ -76,24 +73,45 @@ final class DispatchManifest {
         }
     }
 
-    private List<String> lines() {
-        List<String> lines = new ArrayList<>();
+    /** The lines of each page; those of a letter stay together. */
+    private List<List<String>> pages() {
+        List<List<String>> pages = new ArrayList<>();
+        pages.add(new ArrayList<>());
         for (int i = 0; i < letters.size(); i++) {
-            Carrier.Consignment letter = letters.get(i);
-            lines.add("%4d  %-13s  %-12s  %-28s  %s"
-                    .formatted(
-                            i + 1,
-                            letter.itemNumber(),
-                            letter.pieceNumber(),
-                            cut(letter.name(), LONGEST_NAME),
-                            cut(String.join(", ", letter.addressLines()), LONGEST_ADDRESS)));
+            List<String> lines = lines(i + 1, letters.get(i));
+            List<String> page = pages.get(pages.size() - 1);
+            if (page.size() + lines.size() > LINES_A_PAGE) {
+                page = new ArrayList<>();
+                pages.add(page);
+            }
+            page.addAll(lines);
         }
-        return lines;
+        return pages;
     }
 
-    private static String cut(String text, int longest) {
-        String printable = text.replaceAll("[^\\x20-\\x7E]", "?");
-        return printable.substring(0, Math.min(longest, printable.length()));
+    /** What is too long for its column goes on below: a list that is cut proves nothing. */
+    private static List<String> lines(int number, Carrier.Consignment letter) {
+        List<String> cells = List.of(
+                String.valueOf(number),
+                letter.itemNumber().value(),
+                letter.pieceNumber(),
+                letter.name(),
+                String.join(", ", letter.addressLines()));
+        List<StringBuilder> lines = new ArrayList<>();
+        int column = 0;
+        for (int i = 0; i < WIDTHS.length; i++) {
+            int width = WIDTHS[i];
+            List<String> parts = FittingLines.of(cells.get(i), part -> part.length() <= width);
+            for (int line = 0; line < parts.size(); line++) {
+                if (line == lines.size()) {
+                    lines.add(new StringBuilder());
+                }
+                StringBuilder begun = lines.get(line);
+                begun.append(" ".repeat(column - begun.length())).append(parts.get(line));
+            }
+            column += width + 2;
+        }
+        return lines.stream().map(StringBuilder::toString).toList();
     }
 
     private void draw(PDDocument document, int number, int of, List<String> lines) throws IOException {

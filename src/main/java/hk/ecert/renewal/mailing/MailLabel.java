@@ -3,8 +3,8 @@ package hk.ecert.renewal.mailing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -23,7 +23,13 @@ final class MailLabel {
             new PDRectangle(105 * POINTS_A_MILLIMETRE, 74 * POINTS_A_MILLIMETRE);
     private static final float MARGIN = 17;
     private static final float BAR_HEIGHT = 45;
-    private static final int LONGEST_LINE = 44;
+    private static final float BELOW_BARS = 8;
+    private static final float ADDRESSEE = 36;
+    private static final float LARGEST = 9;
+    /** From one size of letters that is tried to the next. */
+    private static final float SMALLER = 0.95f;
+    /** Height of a line, in sizes of its letters. */
+    private static final float LEADING = 4 / 3f;
 
     private MailLabel() {}
 
@@ -56,20 +62,41 @@ final class MailLabel {
                 7,
                 top - 18,
                 "Dispatch " + consignment.dispatch() + "   Piece " + consignment.pieceNumber());
-        float y = top - 36;
-        for (String line : lines(consignment)) {
-            text(content, plain, 9, y, line);
-            y -= 12;
-        }
+        addressee(content, plain, top - ADDRESSEE, consignment);
         bars(content, consignment.itemNumber().value());
         text(content, bold, 10, MARGIN - 5, spaced(consignment.itemNumber().value()));
     }
 
-    private static List<String> lines(Carrier.Consignment consignment) {
-        List<String> lines = new ArrayList<>();
-        lines.add(consignment.name());
-        lines.addAll(consignment.addressLines());
-        return lines;
+    /** The letters get smaller until all of the name and the address stands above the bars: a label that is cut misleads. */
+    private static void addressee(PDPageContentStream content, PDFont font, float top, Carrier.Consignment consignment)
+            throws IOException {
+        float height = top - (MARGIN + BELOW_BARS + BAR_HEIGHT);
+        float size = LARGEST;
+        List<String> lines = lines(consignment, font, size);
+        while (lines.size() * size * LEADING > height) {
+            size *= SMALLER;
+            lines = lines(consignment, font, size);
+        }
+        float y = top;
+        for (String line : lines) {
+            text(content, font, size, y, line);
+            y -= size * LEADING;
+        }
+    }
+
+    private static List<String> lines(Carrier.Consignment consignment, PDFont font, float size) {
+        float width = A7_LANDSCAPE.getWidth() - 2 * MARGIN;
+        return Stream.concat(Stream.of(consignment.name()), consignment.addressLines().stream())
+                .flatMap(line -> FittingLines.of(line, part -> width(part, font, size) <= width).stream())
+                .toList();
+    }
+
+    private static float width(String words, PDFont font, float size) {
+        try {
+            return font.getStringWidth(words) / 1000 * size;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private static void text(PDPageContentStream content, PDFont font, float size, float y, String words)
@@ -77,8 +104,7 @@ final class MailLabel {
         content.beginText();
         content.setFont(font, size);
         content.newLineAtOffset(MARGIN, y);
-        String printable = words.replaceAll("[^\\x20-\\x7E]", "?");
-        content.showText(printable.substring(0, Math.min(LONGEST_LINE, printable.length())));
+        content.showText(words);
         content.endText();
     }
 
@@ -87,7 +113,7 @@ final class MailLabel {
         code.setContent(itemNumber);
         float scale = (A7_LANDSCAPE.getWidth() - 2 * MARGIN) / code.getWidth();
         for (Rectangle bar : code.getRectangles()) {
-            content.addRect(MARGIN + (float) bar.x * scale, MARGIN + 8, (float) bar.width * scale, BAR_HEIGHT);
+            content.addRect(MARGIN + (float) bar.x * scale, MARGIN + BELOW_BARS, (float) bar.width * scale, BAR_HEIGHT);
         }
         content.fill();
     }
