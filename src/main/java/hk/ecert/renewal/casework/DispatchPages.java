@@ -3,6 +3,7 @@ package hk.ecert.renewal.casework;
 import hk.ecert.renewal.audit.Trail;
 import hk.ecert.renewal.mailing.Dispatches;
 import hk.ecert.renewal.mailing.Dispatches.Dispatch;
+import hk.ecert.renewal.mailing.MailItem;
 import hk.ecert.renewal.mailing.Mailings;
 import hk.ecert.renewal.process.UnknownRenewal;
 import java.nio.charset.StandardCharsets;
@@ -57,11 +58,15 @@ class DispatchPages {
     }
 
     @GetMapping("/casework/labels/{itemNumber}.pdf")
-    ResponseEntity<byte[]> label(@PathVariable String itemNumber) {
-        return mailings.findByItemNumber(itemNumber)
-                .flatMap(dispatches::label)
-                .map(label -> file(MediaType.APPLICATION_PDF, itemNumber + ".pdf", label))
-                .orElseThrow(UnknownRenewal::new);
+    ResponseEntity<byte[]> label(@PathVariable String itemNumber, Principal officer) {
+        MailItem letter = mailings.findByItemNumber(itemNumber).orElseThrow(UnknownRenewal::new);
+        byte[] label = dispatches.label(letter).orElseThrow(UnknownRenewal::new);
+        trail.record(
+                letter.reference(),
+                Trail.Actor.staff(officer.getName()),
+                "labelRead",
+                Map.of("itemNumber", letter.itemNumber().value()));
+        return file(MediaType.APPLICATION_PDF, letter.itemNumber().value() + ".pdf", label);
     }
 
     private Dispatch read(String id, String what, Principal officer) {
