@@ -1,5 +1,6 @@
 package hk.ecert.renewal.comingofage;
 
+import hk.ecert.renewal.process.OneOfMany;
 import hk.ecert.renewal.process.SideProcesses;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,9 @@ class ComingOfAgeRounds {
 
     @Scheduled(fixedDelayString = "${renewal.coming-of-age.every:PT10M}", initialDelayString = "PT40S")
     void begin() {
-        minors.toTakeUp().forEach(id -> processes.begin(PROCESS, "CA-" + id, id, () -> minors.takeUp(id)));
+        for (long id : minors.toTakeUp()) {
+            OneOfMany.isDone(
+                    "taking up who turned 18", () -> processes.begin(PROCESS, "CA-" + id, id, () -> minors.takeUp(id)));
+        }
     }
 }

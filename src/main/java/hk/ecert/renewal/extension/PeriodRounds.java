@@ -1,5 +1,6 @@
 package hk.ecert.renewal.extension;
 
+import hk.ecert.renewal.process.OneOfMany;
 import hk.ecert.renewal.process.SideProcesses;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,9 @@ class PeriodRounds {
     @Scheduled(fixedDelayString = "${renewal.subscription.every:PT10M}", initialDelayString = "PT45S")
     void begin() {
         for (Period period : periods.toTakeUp()) {
-            processes.begin(PROCESS, period.key(), period.certificateId(), () -> periods.takeUp(period));
+            OneOfMany.isDone(
+                    "taking up a period",
+                    () -> processes.begin(PROCESS, period.key(), period.certificateId(), () -> periods.takeUp(period)));
         }
     }
 }

@@ -1,5 +1,6 @@
 package hk.ecert.renewal.reminders;
 
+import hk.ecert.renewal.process.OneOfMany;
 import hk.ecert.renewal.process.SideProcesses;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,9 @@ class ReminderRounds {
 
     @Scheduled(fixedDelayString = "${renewal.reminders.every:PT10M}", initialDelayString = "PT30S")
     void begin() {
-        reminders.toEnrol().forEach(id -> processes.begin(PROCESS, "RM-" + id, id, () -> reminders.enrol(id)));
+        for (long id : reminders.toEnrol()) {
+            OneOfMany.isDone(
+                    "beginning reminders", () -> processes.begin(PROCESS, "RM-" + id, id, () -> reminders.enrol(id)));
+        }
     }
 }

@@ -49,6 +49,7 @@ class FactDeliveryIT {
         final FactInbox inbox;
         final FactDelivery delivery;
         volatile boolean counterpartyAway;
+        volatile RenewalReference poisoned;
 
         Bench(TestDatabase database) throws Exception {
             context = database.open(clock, folder.resolve(database + ".key"));
@@ -68,7 +69,7 @@ class FactDeliveryIT {
             configuration.setDatabaseSchemaUpdate("true");
             configuration.setEnforceHistoryTimeToLive(false);
             JavaDelegate step = execution -> {
-                if (counterpartyAway) {
+                if (counterpartyAway || isPoisoned(execution.getProcessBusinessKey())) {
                     throw new IllegalStateException("away");
                 }
             };
@@ -91,6 +92,10 @@ class FactDeliveryIT {
                                     .done())
                     .deploy();
             return built;
+        }
+
+        private boolean isPoisoned(String businessKey) {
+            return poisoned != null && poisoned.value().equals(businessKey);
         }
 
         /** A case that waits for money. */
@@ -118,7 +123,11 @@ class FactDeliveryIT {
 
         /** A minute later the inbox is looked through. */
         void keeperComes() {
-            clock.moveTo("2026-11-23T10:01:00");
+            keeperComes("2026-11-23T10:01:00");
+        }
+
+        void keeperComes(String at) {
+            clock.moveTo(at);
             new InboxKeeper(inbox, delivery).deliverWaiting();
         }
 
@@ -247,5 +256,28 @@ class FactDeliveryIT {
         bench.delivery.deliver(paid(reference));
 
         assertThat(bench.isAt(reference, "paidTwice")).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aFactBehindWhichAStepFailsIsPostponedAndYoungerOnesMoveTheirCases(TestDatabase database) throws Exception {
+        Bench bench = BENCHES.on(database);
+        RenewalReference older = bench.waiting();
+        RenewalReference younger = bench.waiting();
+        bench.poisoned = older;
+        bench.delivery.keep(paid(older));
+        bench.clock.moveTo("2026-11-23T10:00:05");
+        bench.delivery.keep(paid(younger));
+
+        bench.keeperComes();
+
+        assertThat(bench.isAt(younger, "paidTwice")).isTrue();
+        assertThat(bench.state(paid(older).eventId())).isEqualTo("WAITING");
+        assertThat(bench.inbox.due()).as("what is tried again at once").isEmpty();
+
+        bench.poisoned = null;
+        bench.keeperComes("2026-11-23T10:02:00");
+
+        assertThat(bench.isAt(older, "paidTwice")).isTrue();
     }
 }

@@ -1,8 +1,11 @@
 package hk.ecert.renewal.adapters.carrier;
 
 import hk.ecert.renewal.mailing.Carrier;
+import hk.ecert.renewal.mailing.Carrier.Statement;
 import hk.ecert.renewal.mailing.Tracking;
 import hk.ecert.renewal.process.CounterpartyUnavailable;
+import hk.ecert.renewal.process.OneOfMany;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -33,7 +36,10 @@ class CarrierPolling {
         }
         for (String letter : tracking.silentFor(settings.pollAfter())) {
             try {
-                carrier.track(letter).ifPresentOrElse(news::hear, () -> tracking.nothingNew(letter));
+                Optional<Statement> said = carrier.track(letter);
+                OneOfMany.isDone(
+                        "hearing of a letter",
+                        () -> said.ifPresentOrElse(news::hear, () -> tracking.nothingNew(letter)));
             } catch (CounterpartyUnavailable down) {
                 LOG.warn("the carrier does not answer: its letters are asked for again later");
                 return;
