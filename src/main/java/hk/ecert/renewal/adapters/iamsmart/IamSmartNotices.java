@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The door at which iAM Smart tells results. A notice that is not signed for us is turned away; one that we can't take yet is
- * answered 503, so that it comes again.
+ * The door at which iAM Smart tells results. A notice that is not signed for us is turned away and stands on the trail; one
+ * that we can't take yet is answered 503, so that it comes again.
  */
 @RestController
 class IamSmartNotices {
@@ -43,6 +43,7 @@ class IamSmartNotices {
             @RequestHeader(name = "signature", required = false) String signature,
             @RequestBody byte[] body) {
         if (!signatures.isGood(new Fields(clientId, method, timestamp, nonce, signature), body)) {
+            results.refused();
             return answer(HttpStatus.UNAUTHORIZED);
         }
         try {

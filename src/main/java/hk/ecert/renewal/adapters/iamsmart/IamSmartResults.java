@@ -24,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 class IamSmartResults {
 
     private static final String SUCCESS = "D00000";
+    private static final Trail.Actor IAM_SMART = Trail.Actor.counterparty("iAM Smart");
 
     private final IamSmartLogins logins;
     private final SigningAnswers answers;
@@ -44,10 +45,16 @@ class IamSmartResults {
         this.trail = trail;
     }
 
+    /** A notice that is not signed for us, or not just now. */
+    @Transactional
+    public void refused() {
+        trail.record(null, IAM_SMART, "noticeRefused", Map.of("reason", "SIGNATURE_INVALID"));
+    }
+
     /** A notice that is signed for us and that we can't open or don't understand. */
     @Transactional
     public void unreadable() {
-        trail.record(null, Trail.Actor.counterparty("iAM Smart"), "iamSmartNoticeUnreadable", Map.of());
+        trail.record(null, IAM_SMART, "iamSmartNoticeUnreadable", Map.of());
     }
 
     /** @throws IllegalArgumentException when it is no result that we know or it is malformed */
