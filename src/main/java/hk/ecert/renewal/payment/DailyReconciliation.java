@@ -53,11 +53,12 @@ class DailyReconciliation {
     @Scheduled(cron = "${renewal.payment.reconcile-at:0 30 6 * * *}", zone = "Asia/Hong_Kong")
     void upToYesterday() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), HONG_KONG);
+        LocalDate earliest = today.minusDays(MOST_DAYS);
         LocalDate day = jdbc.sql("select max(of_day) from payment_reconciliation")
                 .query(LocalDate.class)
                 .optional()
                 .map(last -> last.plusDays(1))
-                .filter(next -> next.isAfter(today.minusDays(MOST_DAYS)))
+                .map(next -> next.isBefore(earliest) ? earliest : next)
                 .orElse(today.minusDays(1));
         for (; day.isBefore(today); day = day.plusDays(1)) {
             reconcile(day);

@@ -60,6 +60,17 @@ class DailyReconciliationTest {
     }
 
     @Test
+    void afterALongStopTheLastThirtyOneDaysAreMadeUpFor() {
+        daily.upToYesterday();
+        story.clock.moveTo("2027-01-25T06:30");
+
+        daily.upToYesterday();
+
+        assertThat(days()).hasSize(32).contains(LocalDate.of(2026, 12, 25)).endsWith(LocalDate.of(2027, 1, 24));
+        assertThat(days()).doesNotContain(LocalDate.of(2026, 12, 24));
+    }
+
+    @Test
     void whatDiffersGoesToAnOfficer() throws Exception {
         RenewalReference reference = story.requested();
         story.gateway.pay(story.checkout(reference));
