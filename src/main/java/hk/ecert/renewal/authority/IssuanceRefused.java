@@ -15,7 +15,9 @@ public class IssuanceRefused extends BusinessRefusal {
         /** By an authority that is not ours. */
         REFUSED_BY_AUTHORITY,
         /** What an authority that is not ours issued is not what was asked for. */
-        CERTIFICATE_NOT_AS_ASKED
+        CERTIFICATE_NOT_AS_ASKED,
+        /** A minor's certificate for somebody who is 18: made again, the case goes back to the conversion. */
+        HOLDER_COME_OF_AGE
     }
 
     public IssuanceRefused(Reason reason) {

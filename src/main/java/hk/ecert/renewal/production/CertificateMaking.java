@@ -9,8 +9,10 @@ import hk.ecert.renewal.authority.IssuanceRefused;
 import hk.ecert.renewal.authority.IssuanceRequest;
 import hk.ecert.renewal.authority.IssuedCertificate;
 import hk.ecert.renewal.conversion.Conversion;
+import hk.ecert.renewal.eligibility.RenewalWindow;
 import hk.ecert.renewal.identify.Identifications;
 import hk.ecert.renewal.process.RenewalReference;
+import hk.ecert.renewal.register.CertificateClass;
 import hk.ecert.renewal.register.Hkid;
 import hk.ecert.renewal.register.Register;
 import hk.ecert.renewal.register.RegisteredCertificate;
@@ -28,6 +30,7 @@ class CertificateMaking {
     private final ProductionRows rows;
     private final Applications applications;
     private final Conversion conversion;
+    private final RenewalWindow window;
     private final Identifications identifications;
     private final Register register;
     private final CertificateAuthority authority;
@@ -39,6 +42,7 @@ class CertificateMaking {
             ProductionRows rows,
             Applications applications,
             Conversion conversion,
+            RenewalWindow window,
             Identifications identifications,
             Register register,
             CertificateAuthority authority,
@@ -48,6 +52,7 @@ class CertificateMaking {
         this.rows = rows;
         this.applications = applications;
         this.conversion = conversion;
+        this.window = window;
         this.identifications = identifications;
         this.register = register;
         this.authority = authority;
@@ -61,10 +66,28 @@ class CertificateMaking {
             return;
         }
         Subscriber holder = register.get(identifications.of(reference).subscriberId());
+        try {
+            make(production, holder);
+        } catch (IssuanceRefused refused) {
+            // the officer who looks at the production next reads why on the trail
+            trail.record(reference, Actor.SYSTEM, "issuanceRefused", Map.of("reason", refused.reason()));
+            throw refused;
+        }
+    }
+
+    private void make(Production production, Subscriber holder) throws IssuanceRefused {
+        refuseMinorOfAge(production.reference(), holder);
         if (production.onToken()) {
             certifyTokenKey(production, holder);
         } else {
             makeFile(production, holder);
+        }
+    }
+
+    /** Between the confirmation and this job lie retries, a station's time or an incident: a birthday may have passed. */
+    private void refuseMinorOfAge(RenewalReference reference, Subscriber holder) throws IssuanceRefused {
+        if (conversion.productFor(reference) == CertificateClass.MINOR && holder.isAdultOn(window.today())) {
+            throw new IssuanceRefused(IssuanceRefused.Reason.HOLDER_COME_OF_AGE);
         }
     }
 

@@ -253,6 +253,29 @@ abstract class ProductionContract {
         assertThat(context.bean(Confirmation.class).confirm(reference)).isEqualTo(StillEligible.YES);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Medium.class,
+            names = {"FILE_USB", "TOKEN"})
+    void aMinorWhoTurnsEighteenBeforeTheJobRunsGetsNoMinorsCertificate(Medium medium) throws Exception {
+        context.jdbc
+                .sql("update subscriber set date_of_birth = date '2008-11-23'")
+                .update();
+        context.appliedFor(medium, OperatingSystem.WINDOWS_11);
+        when(context.conversion.productFor(any())).thenReturn(CertificateClass.MINOR);
+        when(context.window.today()).thenReturn(java.time.LocalDate.of(2026, 11, 22));
+        confirm();
+        when(context.window.today()).thenReturn(java.time.LocalDate.of(2026, 11, 23));
+
+        assertThatExceptionOfType(IssuanceRefused.class)
+                .isThrownBy(() -> context.bean(CertificateMaking.class).issue(reference))
+                .extracting(IssuanceRefused::reason)
+                .isEqualTo("HOLDER_COME_OF_AGE");
+
+        assertThat(live()).isEmpty();
+        assertThat(context.bean(Confirmation.class).confirm(reference)).isEqualTo(StillEligible.COME_OF_AGE);
+    }
+
     @Test
     void nothingIsMadeForACaseThatIsOver() {
         when(context.cases.enterProduction(any())).thenReturn(false);
