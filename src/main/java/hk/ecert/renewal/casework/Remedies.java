@@ -115,6 +115,7 @@ class Remedies {
         Set<String> extended = repairs.postpone(reference, by);
         if (extended.contains(CaseRepairs.PAY_BY)) {
             payment.giveMoreTime(reference, by);
+            repairs.ringNoLaterThan(reference, CaseRepairs.PAY_BY, payment.payBy(reference.value()));
         }
         return !extended.isEmpty();
     }

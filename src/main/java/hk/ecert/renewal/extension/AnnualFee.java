@@ -8,6 +8,7 @@ import hk.ecert.renewal.payment.Dues;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.register.CertificateClass;
 import hk.ecert.renewal.register.Register;
+import hk.ecert.renewal.register.RegisteredCertificate;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +22,14 @@ class AnnualFee implements Dues {
 
     private final Extensions extensions;
     private final Register register;
+    private final Periods periods;
     private final SubscriptionCalendar calendar;
     private final Trail trail;
 
-    AnnualFee(Extensions extensions, Register register, SubscriptionCalendar calendar, Trail trail) {
+    AnnualFee(Extensions extensions, Register register, Periods periods, SubscriptionCalendar calendar, Trail trail) {
         this.extensions = extensions;
         this.register = register;
+        this.periods = periods;
         this.calendar = calendar;
         this.trail = trail;
     }
@@ -50,10 +53,17 @@ class AnnualFee implements Dues {
 
     @Override
     public Optional<Due> of(RenewalReference reference) {
-        return extensions
-                .find(reference)
-                .flatMap(Extension::fee)
-                .map(fee ->
-                        new Due(fee, "extension." + product(reference), YEARS, Notification.Kind.ANNUAL_FEE_RECEIVED));
+        return extensions.find(reference).flatMap(extension -> extension.fee().map(fee -> due(extension, fee)));
+    }
+
+    private Due due(Extension extension, Fee fee) {
+        RegisteredCertificate certificate = register.certificate(extension.certificateId());
+        return new Due(
+                fee,
+                "extension." + certificate.certificateClass(),
+                YEARS,
+                Notification.Kind.ANNUAL_FEE_RECEIVED,
+                certificate.notAfter(),
+                periods.obstacle(new Period(extension.certificateId(), extension.endsOn())));
     }
 }

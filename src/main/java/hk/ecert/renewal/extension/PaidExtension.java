@@ -4,11 +4,7 @@ import hk.ecert.renewal.audit.Trail;
 import hk.ecert.renewal.notification.Notification;
 import hk.ecert.renewal.process.RenewalCases;
 import hk.ecert.renewal.process.RenewalReference;
-import hk.ecert.renewal.register.CertificateState;
-import hk.ecert.renewal.register.Register;
-import hk.ecert.renewal.register.RegisteredCertificate;
 import hk.ecert.renewal.register.Subscriptions;
-import java.time.Clock;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -18,33 +14,27 @@ class PaidExtension {
 
     private final Extensions extensions;
     private final Subscriptions subscriptions;
-    private final Register register;
     private final Periods periods;
     private final Suspensions suspensions;
     private final RenewalCases cases;
     private final Notification notification;
     private final Trail trail;
-    private final Clock clock;
 
     PaidExtension(
             Extensions extensions,
             Subscriptions subscriptions,
-            Register register,
             Periods periods,
             Suspensions suspensions,
             RenewalCases cases,
             Notification notification,
-            Trail trail,
-            Clock clock) {
+            Trail trail) {
         this.extensions = extensions;
         this.subscriptions = subscriptions;
-        this.register = register;
         this.periods = periods;
         this.suspensions = suspensions;
         this.cases = cases;
         this.notification = notification;
         this.trail = trail;
-        this.clock = clock;
     }
 
     /** @return false when the certificate can't be used any more: nothing was changed and the fee is to be given back */
@@ -54,7 +44,7 @@ class PaidExtension {
             return true;
         }
         Period period = new Period(extension.certificateId(), extension.endsOn());
-        if (!isOfUse(period)
+        if (periods.obstacle(period).isPresent()
                 || !subscriptions.extend(extension.certificateId(), extension.endsOn(), extension.extendsTo())) {
             return false;
         }
@@ -73,13 +63,5 @@ class PaidExtension {
                 Notification.Kind.SUBSCRIPTION_EXTENDED,
                 Map.of("until", cases.get(reference).language().date(extension.extendsTo())));
         return true;
-    }
-
-    /** In force, or suspended for nothing but this fee. */
-    private boolean isOfUse(Period period) {
-        RegisteredCertificate certificate = register.certificate(period.certificateId());
-        boolean suspendedForTheFee = certificate.state() == CertificateState.SUSPENDED && periods.isSuspended(period);
-        return clock.instant().isBefore(certificate.notAfter())
-                && (certificate.state() == CertificateState.ACTIVE || suspendedForTheFee);
     }
 }

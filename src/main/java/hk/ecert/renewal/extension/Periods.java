@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -110,6 +111,23 @@ class Periods {
                         .query(Long.class)
                         .single()
                 == 1;
+    }
+
+    /**
+     * Why paying for one more year is of no use now, as a reason code that pages translate; empty while the certificate is
+     * in force, or suspended for nothing but this fee.
+     */
+    Optional<String> obstacle(Period period) {
+        RegisteredCertificate certificate = register.certificate(period.certificateId());
+        if (!clock.instant().isBefore(certificate.notAfter())) {
+            return Optional.of("CERTIFICATE_EXPIRED");
+        }
+        return switch (certificate.state()) {
+            case ACTIVE -> Optional.empty();
+            case SUSPENDED -> isSuspended(period) ? Optional.empty() : Optional.of("CERTIFICATE_SUSPENDED");
+            case REVOKED -> Optional.of("CERTIFICATE_REVOKED");
+            case ON_HOLD, SUPERSEDED -> Optional.of(ExtensionRefusal.NOTHING_TO_EXTEND.name());
+        };
     }
 
     /** @return false when this was known */

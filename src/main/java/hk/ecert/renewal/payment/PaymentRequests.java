@@ -5,6 +5,7 @@ import hk.ecert.renewal.audit.Trail;
 import hk.ecert.renewal.payment.Payment.State;
 import hk.ecert.renewal.payment.PaymentGateway.Checkout;
 import hk.ecert.renewal.payment.PaymentGateway.Standing;
+import hk.ecert.renewal.process.RenewalCases;
 import hk.ecert.renewal.process.RenewalReference;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Opens the checkout for the fee of a case. When the job is rolled back after the gateway answered, its repetition finds the
- * intent and asks with the same key: the gateway answers with the same checkout.
+ * intent and asks with the same key: the gateway answers with the same checkout. Days may have passed since the case was
+ * judged: for a certificate that has ended, or is suspended or revoked, nothing is asked.
  */
 @Component
 class PaymentRequests {
@@ -22,17 +24,27 @@ class PaymentRequests {
     private final Payments payments;
     private final AllDues dues;
     private final PaymentGateway gateway;
+    private final Refunds refunds;
+    private final RenewalCases cases;
     private final Trail trail;
 
-    PaymentRequests(Payments payments, AllDues dues, PaymentGateway gateway, Trail trail) {
+    PaymentRequests(
+            Payments payments, AllDues dues, PaymentGateway gateway, Refunds refunds, RenewalCases cases, Trail trail) {
         this.payments = payments;
         this.dues = dues;
         this.gateway = gateway;
+        this.refunds = refunds;
+        this.cases = cases;
         this.trail = trail;
     }
 
-    void request(RenewalReference reference) {
+    void request(RenewalReference reference) throws PaymentExpired {
         Optional<Attempt> latest = payments.latest(reference);
+        boolean isPaid = latest.filter(it -> it.state() == State.CONFIRMED).isPresent();
+        Optional<String> obstacle = dues.of(reference).obstacle();
+        if (!isPaid && obstacle.isPresent()) {
+            refuse(reference, obstacle.get());
+        }
         if (latest.filter(this::canStillBePaid).isPresent()) {
             return;
         }
@@ -49,6 +61,14 @@ class PaymentRequests {
                         "amountInCents", String.valueOf(asked.amount()),
                         "currency", asked.currency(),
                         "checkout", checkout.id()));
+    }
+
+    /** An earlier try may have left a checkout that can still be paid. */
+    private void refuse(RenewalReference reference, String obstacle) throws PaymentExpired {
+        refunds.undo(reference);
+        cases.because(reference, obstacle);
+        trail.record(reference, Trail.Actor.SYSTEM, "paymentNotRequested", Map.of("reason", obstacle));
+        throw new PaymentExpired(obstacle);
     }
 
     private Attempt intend(RenewalReference reference, Optional<Attempt> latest) {

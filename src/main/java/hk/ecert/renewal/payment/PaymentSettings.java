@@ -14,19 +14,22 @@ public class PaymentSettings {
 
     private final PaymentProperties properties;
     private final Payments payments;
+    private final AllDues dues;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    PaymentSettings(PaymentProperties properties, Payments payments, JdbcClient jdbc, Clock clock) {
+    PaymentSettings(PaymentProperties properties, Payments payments, AllDues dues, JdbcClient jdbc, Clock clock) {
         this.properties = properties;
         this.payments = payments;
+        this.dues = dues;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
     /**
      * Until when the fee of a case can be paid: a timer's date. It is reckoned from the first request, because the gateway
-     * ends checkouts by itself and every new one would otherwise begin the time anew.
+     * ends checkouts by itself and every new one would otherwise begin the time anew. It is never later than the end of
+     * the certificate that is paid for.
      *
      * @param businessKey the case's reference
      */
@@ -39,10 +42,12 @@ public class PaymentSettings {
                 .param(reference.value())
                 .query(Long.class)
                 .single();
-        return payments.firstRequestedAt(reference)
+        Instant given = payments.firstRequestedAt(reference)
                 .orElseGet(clock::instant)
                 .plus(properties.payBy())
                 .plusSeconds(extra);
+        Instant until = dues.of(reference).until();
+        return given.isAfter(until) ? until : given;
     }
 
     /** An officer's word: the timer that runs is not moved by this, the next one and the look at a late payment are. */

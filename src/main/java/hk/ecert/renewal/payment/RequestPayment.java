@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Asks the gateway to open a checkout for the fee. */
+/** Asks the gateway to open a checkout for the fee, unless what it is for can't be had any more. */
 @Component
 class RequestPayment implements JavaDelegate {
 
@@ -16,7 +16,7 @@ class RequestPayment implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    public void execute(DelegateExecution execution) throws PaymentExpired {
         requests.request(RenewalReference.of(execution));
     }
 }

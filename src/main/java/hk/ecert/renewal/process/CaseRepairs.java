@@ -57,6 +57,13 @@ public class CaseRepairs {
         return waiting.stream().map(this::activity).collect(Collectors.toSet());
     }
 
+    /** Has a timer of the case that would ring later ring at this moment. */
+    public void ringNoLaterThan(RenewalReference reference, String timer, Date latest) {
+        deadlines(reference).stream()
+                .filter(job -> activity(job).equals(timer) && job.getDuedate().after(latest))
+                .forEach(job -> management.setJobDuedate(job.getId(), latest));
+    }
+
     /** A called mailing is a process of its own under the same business key. */
     private List<Job> deadlines(RenewalReference reference) {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference.value()).list().stream()

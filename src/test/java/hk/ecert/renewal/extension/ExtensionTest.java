@@ -59,13 +59,11 @@ class ExtensionTest {
         paid = new PaidExtension(
                 story.extensions,
                 story.subscriptions,
-                story.register,
                 story.periods,
                 story.suspensions,
                 story.cases,
                 notification,
-                (about, actor, action, detail) -> story.trail.add(action),
-                story.clock);
+                (about, actor, action, detail) -> story.trail.add(action));
     }
 
     private Period suspended(long certificate) {
@@ -207,6 +205,48 @@ class ExtensionTest {
         assertThat(paid.carryOut(reference)).isFalse();
         assertThat(story.subscriptions.endsOn(certificate)).contains(ENDS_ON);
         verify(notification, org.mockito.Mockito.never()).tell(any(), any(), any());
+    }
+
+    @Test
+    void aYearIsOwedAlsoWhileSuspendedForItButNotForACertificateThatIsOfNoUse() {
+        AnnualFee dues = new AnnualFee(
+                story.extensions,
+                story.register,
+                story.periods,
+                story.calendar,
+                (about, actor, action, detail) -> story.trail.add(action));
+        long holder = story.holder();
+        long certificate = story.certificate(holder);
+        RenewalReference reference = story.quoted(holder);
+        assertThat(dues.of(reference)).hasValueSatisfying(due -> {
+            assertThat(due.obstacle()).isEmpty();
+            assertThat(due.until()).isEqualTo(MovableClock.instant("2027-11-22T23:59:59"));
+        });
+
+        suspended(certificate);
+        assertThat(dues.of(reference).orElseThrow().obstacle()).isEmpty();
+
+        story.clock.moveTo("2027-11-22T23:59:59");
+        assertThat(dues.of(reference).orElseThrow().obstacle()).contains("CERTIFICATE_EXPIRED");
+        story.clock.moveTo("2026-11-23T00:00");
+        story.register.changeState(certificate, CertificateState.REVOKED, RevocationReason.KEY_COMPROMISE);
+        assertThat(dues.of(reference).orElseThrow().obstacle()).contains("CERTIFICATE_REVOKED");
+    }
+
+    @Test
+    void aYearIsNotOwedForACertificateThatIsSuspendedForAnotherReason() {
+        AnnualFee dues = new AnnualFee(
+                story.extensions,
+                story.register,
+                story.periods,
+                story.calendar,
+                (about, actor, action, detail) -> story.trail.add(action));
+        long holder = story.holder();
+        long certificate = story.certificate(holder);
+        RenewalReference reference = story.quoted(holder);
+        story.register.changeState(certificate, CertificateState.SUSPENDED, RevocationReason.CERTIFICATE_HOLD);
+
+        assertThat(dues.of(reference).orElseThrow().obstacle()).contains("CERTIFICATE_SUSPENDED");
     }
 
     @Test

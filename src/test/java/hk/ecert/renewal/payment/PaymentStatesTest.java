@@ -59,10 +59,10 @@ class PaymentStatesTest {
         int before = story.gateway.checkouts.size();
 
         story.transaction.executeWithoutResult(status -> {
-            story.requests.request(reference);
+            story.request(reference);
             status.setRollbackOnly();
         });
-        story.requests.request(reference);
+        story.request(reference);
 
         assertThat(story.gateway.keys.stream().filter(key -> key.startsWith(reference.value())))
                 .containsExactly(reference + ":requestPayment:1", reference + ":requestPayment:1");
@@ -73,7 +73,7 @@ class PaymentStatesTest {
     void anOpenCheckoutIsNotJoinedByASecondOne() {
         RenewalReference reference = story.requested();
 
-        story.requests.request(reference);
+        story.request(reference);
 
         assertThat(story.payments.of(reference)).hasSize(1);
     }
@@ -176,7 +176,7 @@ class PaymentStatesTest {
         RenewalReference reference = lostReply();
         assertThat(story.state(reference)).isEqualTo(State.INTENDED);
 
-        story.requests.request(reference);
+        story.request(reference);
 
         assertThat(story.state(reference)).isEqualTo(State.REQUESTED);
         assertThat(story.payments.of(reference)).hasSize(1);
@@ -189,7 +189,7 @@ class PaymentStatesTest {
         story.gateway.pay(story.checkout(reference));
         story.notices.heed(story.checkout(reference));
 
-        story.requests.request(reference);
+        story.request(reference);
 
         assertThat(checkoutsOf(reference)).isEqualTo(1);
     }
@@ -198,7 +198,7 @@ class PaymentStatesTest {
         RenewalReference reference = story.opened();
         story.gateway.losesReply = true;
         assertThatExceptionOfType(OutcomeUnknown.class)
-                .isThrownBy(() -> story.transaction.executeWithoutResult(status -> story.requests.request(reference)));
+                .isThrownBy(() -> story.transaction.executeWithoutResult(status -> story.request(reference)));
         return reference;
     }
 
@@ -215,7 +215,7 @@ class PaymentStatesTest {
         story.gateway.expire(first);
 
         assertThat(story.notices.heed(first)).map(PaymentNotices.News::fact).contains(Fact.PAYMENT_REFUSED);
-        story.requests.request(reference);
+        story.request(reference);
 
         assertThat(story.payments.of(reference))
                 .extracting(Payment::state)
@@ -230,7 +230,7 @@ class PaymentStatesTest {
         story.notices.heed(story.checkout(reference));
         try {
             story.clock.moveTo("2026-11-23T11:00");
-            story.requests.request(reference);
+            story.request(reference);
 
             assertThat(story.settings.payBy(reference.value())).isEqualTo(MovableClock.instant("2026-11-23T12:00"));
         } finally {

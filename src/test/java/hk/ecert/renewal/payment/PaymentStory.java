@@ -10,14 +10,20 @@ import hk.ecert.renewal.application.Fee;
 import hk.ecert.renewal.application.Medium;
 import hk.ecert.renewal.application.OperatingSystem;
 import hk.ecert.renewal.audit.Trail;
+import hk.ecert.renewal.eligibility.Eligibility;
+import hk.ecert.renewal.eligibility.RenewalWindow;
 import hk.ecert.renewal.process.RenewalCases;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.register.CertificateClass;
+import hk.ecert.renewal.register.CertificateState;
 import hk.ecert.renewal.register.PostalAddress;
+import hk.ecert.renewal.register.RegisteredCertificate;
 import hk.ecert.renewal.support.MovableClock;
 import hk.ecert.renewal.support.TestDatabase;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +35,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class PaymentStory implements AutoCloseable {
 
     static final Fee FEE = new Fee(18_400, "HKD");
+    static final Instant USUAL_END = MovableClock.instant("2026-12-06T23:59:59");
 
+    /** Of the certificate that is renewed. */
+    Instant ends = USUAL_END;
+
+    CertificateState state = CertificateState.ACTIVE;
     final MovableClock clock = MovableClock.at("2026-11-22T12:00");
     final GatewayDouble gateway = new GatewayDouble();
     final List<String> trail = new ArrayList<>();
@@ -41,6 +52,7 @@ final class PaymentStory implements AutoCloseable {
     final PaymentComparison comparison;
     final TransactionTemplate transaction;
     final JdbcClient jdbc;
+    final RenewalCases cases;
     private final ConfigurableApplicationContext context;
 
     PaymentStory(TestDatabase database, Path home) throws Exception {
@@ -51,12 +63,30 @@ final class PaymentStory implements AutoCloseable {
         Applications applications = mock(Applications.class);
         when(applications.find(any())).thenAnswer(call -> Optional.of(application(call.getArgument(0))));
         Trail rows = (reference, actor, action, detail) -> trail.add(action);
-        requests = new PaymentRequests(payments, new AllDues(List.of(new RenewalDues(applications))), gateway, rows);
+        AllDues dues = new AllDues(List.of(new RenewalDues(applications, eligibility(), window())));
+        cases = context.getBean(RenewalCases.class);
         refunds = new Refunds(payments, gateway, rows, clock);
-        notices = new PaymentNotices(
-                payments, gateway, refunds, context.getBean(RenewalCases.class), rows, transaction, clock);
-        settings = new PaymentSettings(new PaymentProperties(Duration.ofHours(24)), payments, jdbc, clock);
+        requests = new PaymentRequests(payments, dues, gateway, refunds, cases, rows);
+        notices = new PaymentNotices(payments, gateway, refunds, cases, rows, transaction, clock);
+        settings = new PaymentSettings(new PaymentProperties(Duration.ofHours(24)), payments, dues, jdbc, clock);
         comparison = new PaymentComparison(payments, settings, rows);
+    }
+
+    private Eligibility eligibility() {
+        Eligibility eligibility = mock(Eligibility.class);
+        when(eligibility.certificateUnderRenewal(any())).thenAnswer(call -> renewed());
+        return eligibility;
+    }
+
+    private RenewalWindow window() {
+        RenewalWindow window = mock(RenewalWindow.class);
+        when(window.hasEnded(any())).thenAnswer(call -> !clock.instant().isBefore(ends));
+        return window;
+    }
+
+    private RegisteredCertificate renewed() {
+        return new RegisteredCertificate(
+                1, 7, CertificateClass.PERSONAL, BigInteger.ONE, "", Instant.EPOCH, ends, state, "", new byte[0]);
     }
 
     private static Application application(RenewalReference reference) {
@@ -75,8 +105,17 @@ final class PaymentStory implements AutoCloseable {
     /** A case whose payment was requested. */
     RenewalReference requested() {
         RenewalReference reference = opened();
-        requests.request(reference);
+        request(reference);
         return reference;
+    }
+
+    /** Asks for the payment of a case for which it may be asked. */
+    void request(RenewalReference reference) {
+        try {
+            requests.request(reference);
+        } catch (PaymentExpired refused) {
+            throw new IllegalStateException(refused);
+        }
     }
 
     /** A case whose payment was not requested yet. */

@@ -9,6 +9,8 @@ import hk.ecert.renewal.application.Applications;
 import hk.ecert.renewal.application.Fee;
 import hk.ecert.renewal.application.Medium;
 import hk.ecert.renewal.application.OperatingSystem;
+import hk.ecert.renewal.eligibility.Eligibility;
+import hk.ecert.renewal.eligibility.RenewalWindow;
 import hk.ecert.renewal.identify.Identification;
 import hk.ecert.renewal.identify.Identifications;
 import hk.ecert.renewal.process.AuthenticationMethod;
@@ -18,6 +20,7 @@ import hk.ecert.renewal.register.CertificateClass;
 import hk.ecert.renewal.register.HolderStanding;
 import hk.ecert.renewal.register.PostalAddress;
 import hk.ecert.renewal.register.Register;
+import hk.ecert.renewal.register.RegisteredCertificate;
 import hk.ecert.renewal.register.Subscriber;
 import java.io.IOException;
 import java.io.InputStream;
@@ -114,8 +117,10 @@ class ReceiptPaperTest {
                         "holder@example.hk",
                         "",
                         new Fee(18_400, "HKD"))));
-        return new ReceiptPaper(
-                register, identifications, new AllDues(List.of(new RenewalDues(applications))), operator);
+        Eligibility eligibility = mock(Eligibility.class);
+        when(eligibility.certificateUnderRenewal(REFERENCE)).thenReturn(mock(RegisteredCertificate.class));
+        RenewalDues dues = new RenewalDues(applications, eligibility, mock(RenewalWindow.class));
+        return new ReceiptPaper(register, identifications, new AllDues(List.of(dues)), operator);
     }
 
     private static Attempt paid() {

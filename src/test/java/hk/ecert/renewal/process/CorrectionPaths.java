@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,20 @@ abstract class CorrectionPaths extends Paths {
 
         assertThat(repairs.deadline(REFERENCE)).contains(before.plus(Duration.ofDays(5)));
         renewal.isSigned().isPaid().waitsAt("issueCertificate");
+    }
+
+    @Test
+    @DisplayName("The time to pay that is given can be cut short at a moment, and is never made longer by that")
+    void theTimeToPayCanBeCutShort() {
+        renewal.isIdentified().isSigned().runs("requestPayment");
+        Instant before = repairs.deadline(REFERENCE).orElseThrow();
+        repairs.postpone(REFERENCE, Duration.ofDays(5));
+
+        Date latest = Date.from(before.plus(Duration.ofDays(2)));
+        repairs.ringNoLaterThan(REFERENCE, CaseRepairs.PAY_BY, latest);
+        repairs.ringNoLaterThan(REFERENCE, CaseRepairs.PAY_BY, Date.from(before.plus(Duration.ofDays(9))));
+
+        renewal.timerIsDue(CaseRepairs.PAY_BY, latest);
     }
 
     @Test

@@ -27,6 +27,16 @@ abstract class PaymentPaths extends Paths {
     }
 
     @Test
+    @DisplayName("Nothing is asked for a certificate that can't be renewed any more")
+    void nothingIsAskedForACertificateThatCanNotBeRenewedAnyMore() {
+        paymentIsDue();
+        renewal.runs("requestPayment").isTold("paymentRefused");
+        doubles.refusesOnce("requestPayment", "PAYMENT_EXPIRED");
+
+        renewal.runs("requestPayment").ran("refundPayment", 0).endsAndIsTold("paymentExpired");
+    }
+
+    @Test
     @DisplayName("A payment that never comes is withdrawn, each attempt of it")
     void aPaymentThatNeverComesIsWithdrawn() {
         paymentIsDue();
