@@ -6,6 +6,7 @@ import hk.ecert.renewal.identify.Identifications;
 import hk.ecert.renewal.process.Language;
 import hk.ecert.renewal.process.RenewalCases;
 import hk.ecert.renewal.process.RenewalReference;
+import hk.ecert.renewal.register.LastDay;
 import hk.ecert.renewal.register.Register;
 import hk.ecert.renewal.register.RegisteredCertificate;
 import java.time.Clock;
@@ -89,7 +90,7 @@ class Quotation {
         return new DocumentFacts(
                 register.get(identifications.of(reference).subscriberId()).srn(),
                 current.serial(),
-                LocalDate.ofInstant(current.notAfter().minusSeconds(1), HONG_KONG),
+                LastDay.of(current.notAfter()),
                 promise.usableBy(reference),
                 language,
                 words,

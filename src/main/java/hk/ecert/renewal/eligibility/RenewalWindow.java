@@ -1,5 +1,6 @@
 package hk.ecert.renewal.eligibility;
 
+import hk.ecert.renewal.register.LastDay;
 import hk.ecert.renewal.register.RegisteredCertificate;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -29,7 +30,7 @@ public class RenewalWindow {
 
     /** The last day, in Hong Kong, on which a certificate is good. */
     public LocalDate endsOn(RegisteredCertificate certificate) {
-        return LocalDate.ofInstant(certificate.notAfter(), HONG_KONG);
+        return LastDay.of(certificate.notAfter());
     }
 
     /** The first day on which it can be renewed. */

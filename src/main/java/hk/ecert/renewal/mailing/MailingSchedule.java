@@ -6,6 +6,7 @@ import hk.ecert.renewal.mailing.DeliveryDates.Where;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.production.Productions;
 import hk.ecert.renewal.production.Stations;
+import hk.ecert.renewal.register.LastDay;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -83,8 +84,7 @@ public class MailingSchedule {
 
     /** The two dates of a case, as they stand now. */
     public DatePromise promise(RenewalReference reference, Instant currentCertificateEnds) {
-        LocalDate endsOn = LocalDate.ofInstant(currentCertificateEnds.minusSeconds(1), HONG_KONG);
-        return new DatePromise(endsOn, usableBy(reference));
+        return new DatePromise(LastDay.of(currentCertificateEnds), usableBy(reference));
     }
 
     /** @return empty when the holidays of a year on the way are not known yet */

@@ -5,9 +5,8 @@ import hk.ecert.renewal.eligibility.Eligibility;
 import hk.ecert.renewal.eligibility.EligibilityDecision;
 import hk.ecert.renewal.process.Language;
 import hk.ecert.renewal.process.RenewalReference;
-import java.time.Instant;
+import hk.ecert.renewal.register.LastDay;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -15,8 +14,6 @@ import org.springframework.stereotype.Component;
 /** The two dates of a case as a message says them, reckoned anew for every message. */
 @Component
 class DatesInWords {
-
-    private static final ZoneId HONG_KONG = ZoneId.of("Asia/Hong_Kong");
 
     private final Eligibility eligibility;
     private final DeliveryPromise promise;
@@ -33,13 +30,10 @@ class DatesInWords {
         return eligibility
                 .find(reference)
                 .flatMap(EligibilityDecision::certificateId)
-                .map(decided -> LocalDate.ofInstant(ends(reference), HONG_KONG))
+                .map(decided -> LastDay.of(
+                        eligibility.certificateUnderRenewal(reference).notAfter()))
                 .map(endsOn -> words(endsOn, promise.usableBy(reference), language))
                 .orElse("");
-    }
-
-    private Instant ends(RenewalReference reference) {
-        return eligibility.certificateUnderRenewal(reference).notAfter().minusSeconds(1);
     }
 
     private String words(LocalDate endsOn, Optional<LocalDate> usableBy, Language language) {

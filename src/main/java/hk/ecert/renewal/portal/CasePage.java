@@ -206,7 +206,7 @@ class CasePage {
     private CaseView.NewCertificate newCertificate(RenewalReference reference, Language language) {
         return facts.newCertificate(reference)
                 .map(issued -> new CaseView.NewCertificate(
-                        issued.serial().toString(16), HongKongDates.text(issued.notAfter(), language)))
+                        issued.serial().toString(16), HongKongDates.lastDay(issued.notAfter(), language)))
                 .orElse(null);
     }
 }

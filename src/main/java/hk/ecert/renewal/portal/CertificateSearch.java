@@ -87,7 +87,7 @@ class CertificateSearch {
                         certificate.certificateClass(),
                         certificate.serial().toString(16),
                         HongKongDates.text(certificate.notBefore(), language),
-                        HongKongDates.text(certificate.notAfter(), language)))
+                        HongKongDates.lastDay(certificate.notAfter(), language)))
                 .toList();
     }
 }

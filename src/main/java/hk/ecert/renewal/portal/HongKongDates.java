@@ -1,6 +1,7 @@
 package hk.ecert.renewal.portal;
 
 import hk.ecert.renewal.process.Language;
+import hk.ecert.renewal.register.LastDay;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,5 +19,10 @@ final class HongKongDates {
 
     static String text(Instant instant, Language language) {
         return text(LocalDate.ofInstant(instant, HONG_KONG), language);
+    }
+
+    /** The last day of a certificate that ends at this moment. */
+    static String lastDay(Instant notAfter, Language language) {
+        return text(LastDay.of(notAfter), language);
     }
 }

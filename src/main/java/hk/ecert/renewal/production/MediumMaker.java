@@ -3,6 +3,7 @@ package hk.ecert.renewal.production;
 import hk.ecert.renewal.authority.IssuanceRefused;
 import hk.ecert.renewal.authority.IssuedCertificate;
 import hk.ecert.renewal.register.Hkid;
+import hk.ecert.renewal.register.LastDay;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -11,8 +12,6 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -25,8 +24,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class MediumMaker {
-
-    private static final ZoneId HONG_KONG = ZoneId.of("Asia/Hong_Kong");
 
     /** Has the fresh key certified. */
     interface Certifier {
@@ -71,7 +68,7 @@ class MediumMaker {
 
     /** Tells the holder's old and new e-Cert apart; in lower case, as the JDK writes any name. */
     private static String friendlyName(X509Certificate certificate) {
-        return "e-cert until " + LocalDate.ofInstant(certificate.getNotAfter().toInstant(), HONG_KONG);
+        return "e-cert until " + LastDay.of(certificate.getNotAfter().toInstant());
     }
 
     /**

@@ -19,8 +19,7 @@ public record SubscriptionYears(LocalDate first, LocalDate last) {
     private static final int A_MONTH = 31;
 
     public static SubscriptionYears of(Instant notBefore, Instant notAfter) {
-        return new SubscriptionYears(
-                LocalDate.ofInstant(notBefore, HONG_KONG), LocalDate.ofInstant(notAfter, HONG_KONG));
+        return new SubscriptionYears(LocalDate.ofInstant(notBefore, HONG_KONG), LastDay.of(notAfter));
     }
 
     /** The last day of the year that a day lies in; empty when that is the certificate's last day. */

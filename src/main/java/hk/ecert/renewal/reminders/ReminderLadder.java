@@ -1,5 +1,6 @@
 package hk.ecert.renewal.reminders;
 
+import hk.ecert.renewal.register.LastDay;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,12 +28,8 @@ class ReminderLadder {
         return LocalDate.ofInstant(clock.instant(), HONG_KONG);
     }
 
-    static LocalDate endsOn(Instant notAfter) {
-        return LocalDate.ofInstant(notAfter.minusSeconds(1), HONG_KONG);
-    }
-
     int daysLeft(Instant notAfter) {
-        return (int) ChronoUnit.DAYS.between(today(), endsOn(notAfter));
+        return (int) ChronoUnit.DAYS.between(today(), LastDay.of(notAfter));
     }
 
     /**
@@ -56,7 +53,7 @@ class ReminderLadder {
     }
 
     Instant due(Instant notAfter, int rung) {
-        return LocalDateTime.of(endsOn(notAfter).minusDays(rung), settings.at())
+        return LocalDateTime.of(LastDay.of(notAfter).minusDays(rung), settings.at())
                 .atZone(HONG_KONG)
                 .toInstant();
     }

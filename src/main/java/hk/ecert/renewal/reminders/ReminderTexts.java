@@ -5,6 +5,7 @@ import hk.ecert.renewal.notification.Letterhead;
 import hk.ecert.renewal.notification.Mail;
 import hk.ecert.renewal.process.Language;
 import hk.ecert.renewal.process.Words;
+import hk.ecert.renewal.register.LastDay;
 import hk.ecert.renewal.register.RegisteredCertificate;
 import java.net.URI;
 import java.time.LocalDate;
@@ -28,7 +29,7 @@ class ReminderTexts {
 
     /** @param wayOut where reminders can be stopped; empty when this one can't be refused */
     Mail write(Language language, String number, RegisteredCertificate certificate, Optional<URI> wayOut) {
-        LocalDate endsOn = ReminderLadder.endsOn(certificate.notAfter());
+        LocalDate endsOn = LastDay.of(certificate.notAfter());
         LocalDate opensOn = window.opensOn(certificate);
         int left = ladder.daysLeft(certificate.notAfter());
         LocalDate applyBy = window.recommendedBy(certificate);
