@@ -20,6 +20,7 @@ final class EnvelopePaper {
     private static final float LEFT = 50;
     private static final float LINE = 15;
     private static final float BAR_WIDTH = 1.2f;
+    private static final int SHOWN_OF_MEDIUM = 4;
     private static final String[] ADVICE = {
         "The PIN opens the e-Cert on the medium. It cannot be recovered:",
         "a lost PIN means a new certificate. Tell it to nobody.",
@@ -44,7 +45,7 @@ final class EnvelopePaper {
             try (PDPageContentStream paper = new PDPageContentStream(document, page)) {
                 write(paper, font, 16, 530, "PIN envelope  密碼信封  密码信封");
                 write(paper, font, 11, 505, "No. 編號 编号  " + envelopeNumber);
-                write(paper, font, 11, 490, "Medium 儲存媒體 储存媒体  " + mediumNumber);
+                write(paper, font, 11, 490, "Medium 儲存媒體 储存媒体  ..." + ending(mediumNumber));
                 barcode(paper, envelopeNumber, 430);
                 write(paper, font, 11, 385, "PIN 密碼 密码");
                 write(paper, font, 20, 360, groupsOfFour(pin));
@@ -56,6 +57,11 @@ final class EnvelopePaper {
             document.save(out);
             return out.toByteArray();
         }
+    }
+
+    /** The holder sees which medium it belongs to; the whole number stands on the medium alone, as proof that it came. */
+    private static String ending(String mediumNumber) {
+        return mediumNumber.substring(Math.max(0, mediumNumber.length() - SHOWN_OF_MEDIUM));
     }
 
     private static void write(PDPageContentStream paper, PDFont font, float size, float y, String text)

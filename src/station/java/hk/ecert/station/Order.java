@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  *
  * @param id the order's own, the same however often it is fetched
  * @param kind {@code FILE_USB}, {@code TOKEN_KEY} or {@code TOKEN_CERTIFICATE}; null for a PIN envelope
- * @param mediumNumber ten digits
+ * @param mediumNumber ten digits; for an envelope the last four
  * @param sealed CMS EnvelopedData to this station
  * @param certificate DER, to stand beside its key on a token
  * @param pinStationCertificate DER, to seal a token's PIN to

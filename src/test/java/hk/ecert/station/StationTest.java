@@ -187,7 +187,9 @@ class StationTest {
                 Loader.loadPDF(folder.resolve("paper/" + number + ".pdf").toFile())) {
             assertThat(paper.getNumberOfPages()).isEqualTo(1);
             assertThat(new PDFTextStripper().getText(paper))
-                    .contains("1234 5678 9012 3456", number, NUMBER, "密碼信封", "切勿告訴任何人", "切勿告诉任何人");
+                    .contains("1234 5678 9012 3456", number, "...7897", "密碼信封", "切勿告訴任何人", "切勿告诉任何人")
+                    .as("the medium's number proves that the medium came too")
+                    .doesNotContain(NUMBER);
         }
         assertThat(paper()).hasSize(1);
         assertThat(folder.resolve("journal")).content().doesNotContain("1234567890123456");

@@ -25,7 +25,8 @@ public interface Carrier {
     Optional<Statement> track(String ourReference);
 
     /**
-     * @param pieceNumber the number printed on what the envelope holds, by which the mail room matches label and piece
+     * @param pieceNumber the number printed on what the envelope holds, of which only the {@link PieceEndings end} may stand on
+     *     the outside
      */
     record Consignment(
             String ourReference,

@@ -15,12 +15,15 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 
-/** The list that goes to the carrier with a bag, for people (A4) and for programs (CSV): number, piece, name, address. */
+/**
+ * The list that goes to the carrier with a bag, for people (A4) and for programs (CSV): item number, end of the piece's number,
+ * name, address.
+ */
 final class DispatchManifest {
 
     private static final CSVFormat CSV = CSVFormat.RFC4180
             .builder()
-            .setHeader("line", "dispatch", "item_number", "piece_number", "name", "address")
+            .setHeader("line", "dispatch", "item_number", "piece_ending", "name", "address")
             .get();
     private static final float MARGIN = 40;
     private static final float LINE_HEIGHT = 16;
@@ -29,10 +32,12 @@ final class DispatchManifest {
 
     private final Dispatches.Dispatch dispatch;
     private final List<Carrier.Consignment> letters;
+    private final PieceEndings endings;
 
     DispatchManifest(Dispatches.Dispatch dispatch, List<Carrier.Consignment> letters) {
         this.dispatch = dispatch;
         this.letters = letters;
+        this.endings = new PieceEndings(letters);
     }
 
     String csv() {
@@ -44,7 +49,7 @@ final class DispatchManifest {
                         i + 1,
                         letter.dispatch(),
                         letter.itemNumber(),
-                        letter.pieceNumber(),
+                        endings.of(letter),
                         text(letter.name()),
                         text(String.join(", ", letter.addressLines())));
             }
@@ -90,11 +95,11 @@ final class DispatchManifest {
     }
 
     /** What is too long for its column goes on below: a list that is cut proves nothing. */
-    private static List<String> lines(int number, Carrier.Consignment letter) {
+    private List<String> lines(int number, Carrier.Consignment letter) {
         List<String> cells = List.of(
                 String.valueOf(number),
                 letter.itemNumber().value(),
-                letter.pieceNumber(),
+                endings.of(letter),
                 letter.name(),
                 String.join(", ", letter.addressLines()));
         List<StringBuilder> lines = new ArrayList<>();

@@ -58,27 +58,28 @@ public class Dispatches {
 
     /** Labels of all letters of a bag, one a page. */
     public byte[] labels(Dispatch dispatch) {
-        return MailLabel.pdf(consignments(dispatch));
+        return MailLabel.pdf(consignments(dispatch.id()));
     }
 
     /** The label of one letter; empty when its address is not agreed. */
     public Optional<byte[]> label(MailItem item) {
-        return consignment(item).map(List::of).map(MailLabel::pdf);
+        return consignment(item)
+                .map(letter -> MailLabel.pdf(List.of(letter), new PieceEndings(consignments(item.dispatch()))));
     }
 
     public byte[] manifestPdf(Dispatch dispatch) {
-        return new DispatchManifest(dispatch, consignments(dispatch)).pdf();
+        return new DispatchManifest(dispatch, consignments(dispatch.id())).pdf();
     }
 
     /** RFC 4180, UTF-8, with a header line. */
     public String manifestCsv(Dispatch dispatch) {
-        return new DispatchManifest(dispatch, consignments(dispatch)).csv();
+        return new DispatchManifest(dispatch, consignments(dispatch.id())).csv();
     }
 
     /** A letter whose address is not agreed is not posted, so it stands in no manifest and has no label. */
-    private List<Carrier.Consignment> consignments(Dispatch dispatch) {
+    private List<Carrier.Consignment> consignments(String dispatch) {
         List<Carrier.Consignment> all = new ArrayList<>();
-        mailings.inDispatch(dispatch.id()).forEach(item -> consignment(item).ifPresent(all::add));
+        mailings.inDispatch(dispatch).forEach(item -> consignment(item).ifPresent(all::add));
         return all;
     }
 

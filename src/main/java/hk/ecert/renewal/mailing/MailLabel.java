@@ -33,15 +33,19 @@ final class MailLabel {
 
     private MailLabel() {}
 
-    /** One label a page. */
+    /** One label a page, of letters that are a bag. */
     static byte[] pdf(List<Carrier.Consignment> consignments) {
+        return pdf(consignments, new PieceEndings(consignments));
+    }
+
+    static byte[] pdf(List<Carrier.Consignment> consignments, PieceEndings endings) {
         try (PDDocument document = new PDDocument();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             for (Carrier.Consignment consignment : consignments) {
                 PDPage page = new PDPage(A7_LANDSCAPE);
                 document.addPage(page);
                 try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-                    draw(content, consignment);
+                    draw(content, consignment, endings.of(consignment));
                 }
             }
             document.save(bytes);
@@ -51,17 +55,13 @@ final class MailLabel {
         }
     }
 
-    private static void draw(PDPageContentStream content, Carrier.Consignment consignment) throws IOException {
+    private static void draw(PDPageContentStream content, Carrier.Consignment consignment, String pieceEnding)
+            throws IOException {
         PDFont bold = new PDType1Font(Standard14Fonts.FontName.HELVETICA_BOLD);
         PDFont plain = new PDType1Font(Standard14Fonts.FontName.HELVETICA);
         float top = A7_LANDSCAPE.getHeight() - MARGIN;
         text(content, bold, 11, top - 8, "REGISTERED");
-        text(
-                content,
-                plain,
-                7,
-                top - 18,
-                "Dispatch " + consignment.dispatch() + "   Piece " + consignment.pieceNumber());
+        text(content, plain, 7, top - 18, "Dispatch " + consignment.dispatch() + "   Piece ending " + pieceEnding);
         addressee(content, plain, top - ADDRESSEE, consignment);
         bars(content, consignment.itemNumber().value());
         text(content, bold, 10, MARGIN - 5, spaced(consignment.itemNumber().value()));

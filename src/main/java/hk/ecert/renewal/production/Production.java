@@ -7,8 +7,7 @@ import java.util.Optional;
  * One attempt at making the medium and its PIN envelope.
  *
  * @param attempt from 1; every attempt has a key of its own
- * @param mediumNumber the number allotted to this attempt, ten digits, printed on the medium and on the order for the
- *     envelope, so that the two can be matched
+ * @param mediumNumber the number allotted to this attempt, ten digits, printed on the medium
  * @param onToken whether the key was made on a token rather than in a file
  * @param issuedCertificateId id in the register, empty until issued
  * @param mediumHash SHA-256 (hex) of what the medium station read back from the medium
@@ -22,6 +21,13 @@ public record Production(
         Optional<Long> issuedCertificateId,
         Optional<String> mediumHash,
         Optional<String> pinEnvelopeNumber) {
+
+    private static final int MEDIUM_NUMBER_ENDING = 4;
+
+    /** What the PIN sheet shows of it: enough to see which medium it belongs to, too little to confirm receipt with. */
+    String mediumNumberEnding() {
+        return mediumNumber.substring(mediumNumber.length() - MEDIUM_NUMBER_ENDING);
+    }
 
     /** @throws IllegalStateException when this attempt has no certificate yet */
     public long certificateId() {

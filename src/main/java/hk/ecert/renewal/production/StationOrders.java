@@ -50,8 +50,8 @@ class StationOrders {
     void orderPinEnvelope(RenewalReference reference) {
         Production production = productions.of(reference);
         rows.takeSealedPin(production)
-                .ifPresent(pin ->
-                        stations.order(new PinOrder(reference, production.attempt(), production.mediumNumber(), pin)));
+                .ifPresent(pin -> stations.order(
+                        new PinOrder(reference, production.attempt(), production.mediumNumberEnding(), pin)));
         record(production, "orderPinEnvelope");
     }
 

@@ -31,8 +31,11 @@ public interface Stations {
             byte[] sealed,
             byte[] certificate) {}
 
-    /** @param sealed CMS EnvelopedData (RFC 5652) to the PIN station: 16 ASCII digits */
-    record PinOrder(RenewalReference reference, int attempt, String mediumNumber, byte[] sealed) {}
+    /**
+     * @param mediumNumberEnding the end of the medium's number, which the sheet shows: whoever prints it knows no more
+     * @param sealed CMS EnvelopedData (RFC 5652) to the PIN station: 16 ASCII digits
+     */
+    record PinOrder(RenewalReference reference, int attempt, String mediumNumberEnding, byte[] sealed) {}
 
     X509Certificate mediumStation();
 

@@ -40,7 +40,9 @@ class MailLabelTest {
 
         try (PDDocument document = Loader.loadPDF(pdf)) {
             assertThat(new PDFTextStripper().getText(document))
-                    .contains("CHAN TAI MAN", "1 SAMPLE STREET", "RR 47 312 482 9 HK", "20261123-B", "0000000042")
+                    .contains(
+                            "CHAN TAI MAN", "1 SAMPLE STREET", "RR 47 312 482 9 HK", "20261123-B", "Piece ending 0042")
+                    .doesNotContain("0000000042")
                     .doesNotContain("PIN")
                     .doesNotContain("MEDIUM")
                     .doesNotContain("ER-7K3M");

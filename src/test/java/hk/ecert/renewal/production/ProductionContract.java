@@ -95,6 +95,17 @@ abstract class ProductionContract {
     }
 
     @Test
+    void whoMakesTheEnvelopeLearnsOnlyTheEndOfTheMediumsNumber() throws Exception {
+        produce();
+        String number = production().mediumNumber();
+        assertThat(context.jdbc
+                        .sql("select medium_number from station_order where kind = 'PIN_ENVELOPE'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo(number.substring(6));
+    }
+
+    @Test
     void whatTheStationsReportIsComparedAndTheNumbersFindTheRenewal() throws Exception {
         produce();
         report(production().mediumNumber(), expectedHash(), "E0000001");

@@ -36,7 +36,7 @@ class StationDoor {
             byte[] certificate,
             byte[] pinStationCertificate) {}
 
-    /** One order for the PIN station. */
+    /** One order for the PIN station; of the medium's number only the end. */
     record PinOrderView(String id, String mediumNumber, byte[] sealed) {}
 
     private final StationCertificates certificates;

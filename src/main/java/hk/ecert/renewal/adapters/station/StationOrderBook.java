@@ -22,7 +22,10 @@ class StationOrderBook implements Stations {
 
     private static final int MOST_AT_ONCE = 50;
 
-    /** @param kind a {@link Stations.MediumKind}, or {@link #PIN_ENVELOPE} */
+    /**
+     * @param kind a {@link Stations.MediumKind}, or {@link #PIN_ENVELOPE}
+     * @param mediumNumber of an envelope only its end
+     */
     record Order(
             long id,
             String kind,
@@ -75,7 +78,14 @@ class StationOrderBook implements Stations {
 
     @Override
     public void order(PinOrder order) {
-        add(Station.PIN, PIN_ENVELOPE, order.reference(), order.attempt(), order.mediumNumber(), order.sealed(), null);
+        add(
+                Station.PIN,
+                PIN_ENVELOPE,
+                order.reference(),
+                order.attempt(),
+                order.mediumNumberEnding(),
+                order.sealed(),
+                null);
     }
 
     private void add(
