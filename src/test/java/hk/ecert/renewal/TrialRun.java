@@ -16,6 +16,13 @@ public final class TrialRun {
 
     private static final String PERSONAS = "--personas=";
 
+    /** A newcomer wants to see the second letter too, and what happens on a day to which the clock was moved. */
+    static final List<String> PACE = List.of(
+            "--renewal.mailing.gap=PT5S",
+            "--renewal.reminders.every=PT3S",
+            "--renewal.coming-of-age.every=PT3S",
+            "--renewal.subscription.every=PT3S");
+
     private TrialRun() {}
 
     public static void main(String[] args) throws Exception {
@@ -35,8 +42,7 @@ public final class TrialRun {
         all.add("--spring.config.additional-location=file:" + sandbox.home().resolve("application.yaml"));
         all.add("--trial.home=" + sandbox.home());
         all.add("--trial.sandbox=http://localhost:" + sandbox.port());
-        // a newcomer wants to see the second letter too
-        all.add("--renewal.mailing.gap=PT5S");
+        all.addAll(PACE);
         Arrays.stream(args).filter(argument -> !argument.startsWith(PERSONAS)).forEach(all::add);
         TrialConfiguration.follow(SandboxClock.shared());
         return all.toArray(String[]::new);
