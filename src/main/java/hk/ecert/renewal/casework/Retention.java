@@ -1,7 +1,9 @@
 package hk.ecert.renewal.casework;
 
 import hk.ecert.renewal.audit.Trail;
+import hk.ecert.renewal.process.DailyHour;
 import java.time.Clock;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneId;
@@ -20,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Retention {
 
+    private static final LocalTime NIGHT = LocalTime.of(3, 30);
     private static final int AT_ONCE = 100;
     private static final String ENDED = "select reference from renewal_case where standing = 'ENDED' and ended_at < ?";
 
@@ -30,6 +33,7 @@ class Retention {
     private final RetentionSettings settings;
     private final Trail trail;
     private final Clock clock;
+    private final DailyHour night;
 
     Retention(
             CaseTables tables,
@@ -46,9 +50,16 @@ class Retention {
         this.settings = settings;
         this.trail = trail;
         this.clock = clock;
+        this.night = new DailyHour(clock, NIGHT);
     }
 
-    @Scheduled(cron = "0 30 3 * * *", zone = "Asia/Hong_Kong")
+    @Scheduled(fixedDelayString = "PT10S")
+    void look() {
+        if (night.hasCome()) {
+            forget();
+        }
+    }
+
     void forget() {
         String nobody = " and not exists (select 1 from identification i where i.reference = renewal_case.reference)";
         forget(ENDED + nobody, settings.unidentified(), "unidentified");

@@ -12,7 +12,6 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -50,7 +49,6 @@ class DailyReconciliation {
         this.clock = clock;
     }
 
-    @Scheduled(cron = "${renewal.payment.reconcile-at:0 30 6 * * *}", zone = "Asia/Hong_Kong")
     void upToYesterday() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), HONG_KONG);
         LocalDate earliest = today.minusDays(MOST_DAYS);

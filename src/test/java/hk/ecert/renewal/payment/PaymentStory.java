@@ -24,6 +24,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +69,8 @@ final class PaymentStory implements AutoCloseable {
         refunds = new Refunds(payments, gateway, rows, clock);
         requests = new PaymentRequests(payments, dues, gateway, refunds, cases, rows);
         notices = new PaymentNotices(payments, gateway, refunds, cases, rows, transaction, clock);
-        settings = new PaymentSettings(new PaymentProperties(Duration.ofHours(24)), payments, dues, jdbc, clock);
+        settings = new PaymentSettings(
+                new PaymentProperties(Duration.ofHours(24), LocalTime.of(6, 30)), payments, dues, jdbc, clock);
         comparison = new PaymentComparison(payments, settings, rows);
     }
 
