@@ -2,6 +2,7 @@ package hk.ecert.renewal.eligibility;
 
 import hk.ecert.renewal.audit.Trail;
 import hk.ecert.renewal.eligibility.EligibilityDecision.Outcome;
+import hk.ecert.renewal.identify.Identification;
 import hk.ecert.renewal.identify.Identifications;
 import hk.ecert.renewal.process.ProcessVariable;
 import hk.ecert.renewal.process.RenewalCases;
@@ -104,7 +105,8 @@ public class Eligibility {
 
     /** Gathers the facts, and claims the certificate for this case as the last of them. */
     Facts gather(RenewalReference reference) {
-        Subscriber holder = register.get(identifications.of(reference).subscriberId());
+        Identification identified = identifications.of(reference);
+        Subscriber holder = register.get(identified.subscriberId());
         boolean adult = holder.isAdultOn(window.today());
         return decisions
                 .chosen(reference)
@@ -115,7 +117,7 @@ public class Eligibility {
                         certificate.state(),
                         window.daysLeft(certificate),
                         window.opensDaysBefore(),
-                        certificate.subscriberId() == holder.id() && certificate.names(holder),
+                        certificate.subscriberId() == holder.id() && certificate.names(holder) && identified.sameName(),
                         !claims.take(certificate.id(), reference),
                         holder.standing(),
                         adult && certificate.certificateClass() == CertificateClass.MINOR))

@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which subscriber a person of iAM Smart is. Its name for a person is this service's own, so the first time the profile is
- * compared with the register; of the profile nothing is kept but the link.
+ * compared with the register; of the profile nothing is kept but the link. Who has another name there is not linked: the
+ * next login compares the names again.
  */
 @Component
 class IamSmartLinks {
@@ -37,7 +38,7 @@ class IamSmartLinks {
     record Match(long subscriberId, boolean sameName) {}
 
     /**
-     * Finds the subscriber of a profile and links the two.
+     * Finds the subscriber of a profile and links the two when they bear one name.
      *
      * @throws IamSmartRefused when the number is none, nobody has it, or who has it was born on another day
      */
@@ -48,11 +49,18 @@ class IamSmartLinks {
         if (!profile.birthDate().map(subscriber.dateOfBirth()::equals).orElse(true)) {
             throw new IamSmartRefused(IdentityReason.IAM_SMART_PROFILE_DIFFERS);
         }
+        boolean sameName = isNamed(subscriber, profile.englishName());
+        if (sameName) {
+            link(openId, subscriber.id());
+        }
+        return new Match(subscriber.id(), sameName);
+    }
+
+    private void link(String openId, long subscriberId) {
         jdbc.sql("insert into iam_smart_link (open_id, subscriber_id, linked_at) values (?, ?, ?)"
                         + " on conflict do nothing")
-                .params(openId, subscriber.id(), clock.instant().atOffset(ZoneOffset.UTC))
+                .params(openId, subscriberId, clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
-        return new Match(subscriber.id(), isNamed(subscriber, profile.englishName()));
     }
 
     /** iAM Smart may part surname and given names by a comma. */

@@ -195,7 +195,7 @@ public class IamSmartLogins {
         }
         return new Answer.Told(transaction.execute(status -> {
             access.keep(row.reference(), login.access(), login.lifetime(), browser);
-            return told(good(claimId, row.reference(), login.openId(), known.get()));
+            return told(good(claimId, row.reference(), login.openId(), new IamSmartLinks.Match(known.get(), true)));
         }));
     }
 
@@ -232,7 +232,7 @@ public class IamSmartLogins {
             if (!match.sameName()) {
                 trail.record(row.reference(), Trail.Actor.SYSTEM, "iamSmartNameDiffers", Map.of());
             }
-            return told(good(claimId, row.reference(), openId, match.subscriberId()));
+            return told(good(claimId, row.reference(), openId, match));
         } catch (IamSmartRefused refused) {
             return told(refused(claimId, row.reference(), openId, refused.reason()));
         }
@@ -252,8 +252,8 @@ public class IamSmartLogins {
         return new ToldClaim(claim.reference(), "iam-smart:" + claim.id());
     }
 
-    private IdentityClaim good(String id, RenewalReference reference, String openId, long subscriber) {
-        return claim(id, reference, openId, Optional.of(subscriber), Optional.empty());
+    private IdentityClaim good(String id, RenewalReference reference, String openId, IamSmartLinks.Match match) {
+        return claim(id, reference, openId, Optional.of(match), Optional.empty());
     }
 
     private IdentityClaim refused(String id, RenewalReference reference, String openId, IdentityReason reason) {
@@ -264,15 +264,16 @@ public class IamSmartLogins {
             String id,
             RenewalReference reference,
             String openId,
-            Optional<Long> subscriber,
+            Optional<IamSmartLinks.Match> match,
             Optional<IdentityReason> refusal) {
         return new IdentityClaim(
                 id,
                 reference,
                 AuthenticationMethod.IAM_SMART,
-                subscriber,
+                match.map(IamSmartLinks.Match::subscriberId),
                 Optional.empty(),
                 Optional.of(openId),
+                match.map(IamSmartLinks.Match::sameName).orElse(true),
                 refusal,
                 clock.instant());
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param certificateFingerprint SHA-256 of the certificate presented, lower-case hex; empty for iAM Smart
  * @param openId iAM Smart's name of the person for this service; empty for a certificate
+ * @param sameName whether the name that the person came with is the register's; also when no name was told
  */
 public record Identification(
         RenewalReference reference,
@@ -17,4 +18,5 @@ public record Identification(
         AuthenticationMethod method,
         Optional<String> certificateFingerprint,
         Optional<String> openId,
+        boolean sameName,
         Instant at) {}

@@ -34,6 +34,7 @@ public class Identifications {
                         AuthenticationMethod.valueOf(row.getString("authentication_method")),
                         Optional.ofNullable(row.getString("certificate_fingerprint")),
                         Optional.ofNullable(row.getString("open_id")),
+                        row.getBoolean("same_name"),
                         row.getObject("identified_at", OffsetDateTime.class).toInstant()))
                 .optional();
     }
@@ -48,13 +49,14 @@ public class Identifications {
 
     void add(Identification identification) {
         jdbc.sql("insert into identification (reference, subscriber_id, authentication_method,"
-                        + " certificate_fingerprint, open_id, identified_at) values (?, ?, ?, ?, ?, ?)")
+                        + " certificate_fingerprint, open_id, same_name, identified_at) values (?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         identification.reference().value(),
                         identification.subscriberId(),
                         identification.method().name(),
                         identification.certificateFingerprint().orElse(null),
                         identification.openId().orElse(null),
+                        identification.sameName(),
                         identification.at().atOffset(ZoneOffset.UTC))
                 .update();
     }

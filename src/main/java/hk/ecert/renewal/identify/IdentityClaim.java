@@ -9,6 +9,7 @@ import java.util.Optional;
  * What somebody presented to prove who they are, and what came of it: a subscriber, or a refusal.
  *
  * @param id unique; the fact that tells it to the case carries it
+ * @param sameName whether the name presented is the register's; also when none was
  */
 record IdentityClaim(
         String id,
@@ -17,5 +18,6 @@ record IdentityClaim(
         Optional<Long> subscriberId,
         Optional<String> certificateFingerprint,
         Optional<String> openId,
+        boolean sameName,
         Optional<IdentityReason> refusal,
         Instant at) {}

@@ -26,7 +26,8 @@ class IdentityClaims {
     /** Keeps a claim; the same id again changes nothing. */
     void add(IdentityClaim claim) {
         jdbc.sql("insert into identity_claim (id, reference, authentication_method, subscriber_id,"
-                        + " certificate_fingerprint, open_id, refusal, claimed_at) values (?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " certificate_fingerprint, open_id, same_name, refusal, claimed_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " on conflict do nothing")
                 .params(
                         claim.id(),
@@ -35,6 +36,7 @@ class IdentityClaims {
                         claim.subscriberId().orElse(null),
                         claim.certificateFingerprint().orElse(null),
                         claim.openId().orElse(null),
+                        claim.sameName(),
                         claim.refusal().map(Enum::name).orElse(null),
                         claim.at().atOffset(ZoneOffset.UTC))
                 .update();
@@ -70,6 +72,7 @@ class IdentityClaims {
                 Optional.ofNullable(row.getObject("subscriber_id", Long.class)),
                 Optional.ofNullable(row.getString("certificate_fingerprint")),
                 Optional.ofNullable(row.getString("open_id")),
+                row.getBoolean("same_name"),
                 Optional.ofNullable(row.getString("refusal")).map(IdentityReason::valueOf),
                 row.getObject("claimed_at", OffsetDateTime.class).toInstant());
     }

@@ -48,6 +48,7 @@ class IdentityDecision {
                 claim.method(),
                 claim.certificateFingerprint(),
                 claim.openId(),
+                claim.sameName(),
                 clock.instant()));
         trail.record(
                 reference,

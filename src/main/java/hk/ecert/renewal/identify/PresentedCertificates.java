@@ -94,6 +94,7 @@ public class PresentedCertificates {
                 judgement.certificate().map(RegisteredCertificate::subscriberId),
                 Optional.of(Digests.fingerprint(certificate)),
                 Optional.empty(),
+                true,
                 judgement.refusal(),
                 clock.instant());
         claims.add(claim);

@@ -55,6 +55,7 @@ class CompleteApplicationTest {
                         AuthenticationMethod.IAM_SMART,
                         Optional.empty(),
                         Optional.of("open-id"),
+                        true,
                         Instant.EPOCH));
         when(conversion.productFor(REFERENCE)).thenReturn(CertificateClass.PERSONAL);
         when(register.isHkidOf(HOLDER, new Hkid("A1234563"))).thenReturn(true);

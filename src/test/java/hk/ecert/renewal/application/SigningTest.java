@@ -335,6 +335,7 @@ class SigningTest {
                         method,
                         phone ? Optional.empty() : Optional.of(Digests.fingerprint(CERTIFICATE)),
                         phone ? Optional.of("open-id") : Optional.empty(),
+                        true,
                         CLOCK.instant()));
         when(certificates.refusalOf(any(), any())).thenReturn(Optional.empty());
     }

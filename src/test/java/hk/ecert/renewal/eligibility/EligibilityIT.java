@@ -161,6 +161,24 @@ class EligibilityIT {
 
     @ParameterizedTest
     @EnumSource
+    void whoHasAnotherNameInIamSmartIsReferred(TestDatabase database) throws Exception {
+        open(database);
+        long person = bench.person(EligibilityBench.ADULT);
+        bench.certificate(person, SOON);
+        RenewalReference reference = bench.caseOf(person);
+        bench.jdbc
+                .sql("update identification set same_name = false where reference = ?")
+                .param(reference.value())
+                .update();
+
+        EligibilityDecision decision = bench.assess(reference);
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.REFER);
+        assertThat(decision.reason()).isEqualTo("NAME_DIFFERS");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aCertificateIsRenewedByOneCaseAtATime(TestDatabase database) throws Exception {
         open(database);
         long person = bench.person(EligibilityBench.ADULT);

@@ -86,13 +86,17 @@ class IamSmartLoginsTest {
     }
 
     @Test
-    void aLaterLoginUsesTheLinkAndAsksForNothing() {
+    void aLaterLoginUsesTheLinkAndAsksForNothing() throws Exception {
         logins.returned(begin(), SESSION, "code", COMPUTER);
         share(PROFILE);
         iamSmart.profileId = null;
 
         assertThat(logins.returned(begin(), SESSION, "code", COMPUTER)).isInstanceOf(Answer.Told.class);
+        decision.decide(reference);
         assertThat(iamSmart.profileId).isNull();
+        assertThat(identifications.of(reference).sameName())
+                .as("no name was told")
+                .isTrue();
     }
 
     @Test
@@ -139,6 +143,20 @@ class IamSmartLoginsTest {
         decision.decide(reference);
 
         assertThat(database.trail).contains("iamSmartNameDiffers", "identified");
+        assertThat(identifications.of(reference).sameName()).isFalse();
+    }
+
+    @Test
+    void whoHasAnotherNameIsComparedAgainAtTheNextLogin() throws Exception {
+        logins.returned(begin(), SESSION, "code", COMPUTER);
+        share(new Profile("A123456(3)", "CHAN Tai Man Peter", Optional.of(BORN)));
+        database.clock.moveTo("2026-11-22T12:05");
+
+        assertThat(logins.returned(begin(), SESSION, "code", COMPUTER)).isInstanceOf(Answer.ProfileAsked.class);
+        share(PROFILE);
+        decision.decide(reference);
+
+        assertThat(identifications.of(reference).sameName()).isTrue();
     }
 
     @Test

@@ -111,6 +111,7 @@ class PresentedCertificatesTest {
                 AuthenticationMethod.IAM_SMART,
                 Optional.empty(),
                 Optional.of("open id"),
+                true,
                 holder.at());
 
         assertThat(presented.isOf(shown(certificate), holder)).isTrue();

@@ -104,6 +104,7 @@ class ReceiptPaperTest {
                         AuthenticationMethod.IAM_SMART,
                         Optional.empty(),
                         Optional.of("open-id"),
+                        true,
                         Instant.EPOCH));
         Applications applications = mock(Applications.class);
         when(applications.find(REFERENCE))

@@ -323,7 +323,7 @@ class PortalPagesTest extends PortalTest {
         session.removeAttribute("portal.started");
         when(identifications.find(REFERENCE))
                 .thenReturn(Optional.of(new Identification(
-                        REFERENCE, 7, AuthenticationMethod.IAM_SMART, Optional.empty(), Optional.empty(), NOW)));
+                        REFERENCE, 7, AuthenticationMethod.IAM_SMART, Optional.empty(), Optional.empty(), true, NOW)));
         session.setAttribute("portal.subscribers", new java.util.LinkedHashSet<>(Set.of(8L)));
         assertThat(send(get(CASE)).getStatus()).isEqualTo(404);
         session.setAttribute("portal.subscribers", new java.util.LinkedHashSet<>(Set.of(7L)));
@@ -504,7 +504,7 @@ class PortalPagesTest extends PortalTest {
         standsAt("application", "completeApplication");
         when(identifications.find(REFERENCE))
                 .thenReturn(Optional.of(new Identification(
-                        REFERENCE, 7, AuthenticationMethod.IAM_SMART, Optional.empty(), Optional.empty(), NOW)));
+                        REFERENCE, 7, AuthenticationMethod.IAM_SMART, Optional.empty(), Optional.empty(), true, NOW)));
         open(CASE);
         assertThat(session.getAttribute("portal.subscribers")).isEqualTo(Set.of(7L));
     }

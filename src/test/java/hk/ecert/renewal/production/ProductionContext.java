@@ -177,6 +177,7 @@ public final class ProductionContext implements AutoCloseable {
                         AuthenticationMethod.IAM_SMART,
                         Optional.empty(),
                         Optional.of("open-id"),
+                        true,
                         Instant.now()));
         when(conversion.productFor(any())).thenReturn(CertificateClass.PERSONAL);
         when(window.today()).thenReturn(java.time.LocalDate.now(ZoneId.of("Asia/Hong_Kong")));
