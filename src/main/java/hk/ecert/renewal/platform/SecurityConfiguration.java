@@ -40,6 +40,7 @@ class SecurityConfiguration {
         "/renewals/**",
         "/extensions/**",
         "/activation/**",
+        "/leave",
         "/certificates/**",
         "/reminders/*",
         "/iam-smart/callback",

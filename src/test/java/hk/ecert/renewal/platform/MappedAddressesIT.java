@@ -7,6 +7,7 @@ import hk.ecert.renewal.process.Language;
 import hk.ecert.renewal.process.Purpose;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.process.RenewalWorkflow;
+import jakarta.servlet.http.MappingMatch;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletMapping;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.web.FilterChainProxy;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.handler.AbstractHandlerMethodMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -139,6 +144,9 @@ class MappedAddressesIT {
             Owner.PIN_OPERATOR, "pinOperator",
             Owner.ADMINISTRATOR, "chief");
 
+    /** A subscriber of whom the register knows nothing. */
+    private static final long NOBODYS = 4711;
+
     private static RunningApplication application;
     private static RenewalReference somebodyElses;
 
@@ -223,6 +231,67 @@ class MappedAddressesIT {
                 Map.of("authenticationMethod", "IAM_SMART"));
         assertThat(started.statusCode()).isEqualTo(303);
         return visitor;
+    }
+
+    /** Asks the security chains alone: a page that says 404 of its own must not be taken for theirs. */
+    @TestFactory
+    Stream<DynamicTest> whatIsForEverybodyOrASubscriberIsDeniedToNobody() {
+        return Stream.of(Owner.ANYBODY, Owner.SUBSCRIBER, Owner.PROGRAM)
+                .flatMap(MappedAddressesIT::mappedTo)
+                .map(address -> DynamicTest.dynamicTest(
+                        address.toString(),
+                        () -> assertThat(isAdmitted(address.getValue(), concrete(address.getKey(), somebodyElses)))
+                                .isTrue()));
+    }
+
+    private static boolean isAdmitted(RequestMethod method, String path) {
+        MockHttpServletRequest request = new MockHttpServletRequest(
+                ((ServletWebServerApplicationContext) application.context).getServletContext(), method.name(), path);
+        request.setServletPath(path);
+        request.setHttpServletMapping(new MockHttpServletMapping("", "/", "dispatcherServlet", MappingMatch.DEFAULT));
+        AuthorizationFilter gate = application.context.getBean(FilterChainProxy.class).getFilterChains().stream()
+                .filter(chain -> chain.matches(request))
+                .findFirst()
+                .orElseThrow()
+                .getFilters()
+                .stream()
+                .filter(AuthorizationFilter.class::isInstance)
+                .map(AuthorizationFilter.class::cast)
+                .findFirst()
+                .orElseThrow();
+        return gate.getAuthorizationManager().authorize(() -> null, request).isGranted();
+    }
+
+    @Test
+    void whoLeavesIsNotKnownAnyMore() throws Exception {
+        Browser visitor = visitor();
+        String home = application.portal() + "/";
+        String token = visitor.token(application.portal() + "/renewals/new");
+        String own = ownCase(visitor);
+        assertThat(visitor.get(home).body()).contains("action=\"/leave\"");
+
+        var left = visitor.post(application.portal() + "/leave", Map.of("_csrf", token));
+
+        assertThat(left.statusCode()).isEqualTo(303);
+        assertThat(Browser.location(left)).isEqualTo("/");
+        assertThat(visitor.get(home).body()).doesNotContain("/leave");
+        assertThat(visitor.get(application.portal() + own).statusCode()).isEqualTo(404);
+    }
+
+    /** The address of a renewal for which the visitor is somebody from here on. */
+    private static String ownCase(Browser visitor) throws Exception {
+        String token = visitor.token(application.portal() + "/renewals/new");
+        String own = Browser.location(visitor.post(
+                application.portal() + "/renewals", Map.of("authenticationMethod", "IAM_SMART", "_csrf", token)));
+        application
+                .context
+                .getBean(JdbcClient.class)
+                .sql("insert into identification (reference, subscriber_id, authentication_method, identified_at)"
+                        + " values (?, ?, 'IAM_SMART', current_timestamp)")
+                .params(own.substring(own.lastIndexOf('/') + 1), NOBODYS)
+                .update();
+        assertThat(visitor.get(application.portal() + own).statusCode()).isEqualTo(200);
+        return own;
     }
 
     @TestFactory
