@@ -69,9 +69,14 @@ public class RenewalCases {
                 .update();
     }
 
-    /** Why the case is ending, as a reason code that pages translate; the last one told counts. */
+    /**
+     * Why the case is ending, or what has to be done again, as a reason code that pages translate; the last one told counts.
+     * A case that is over keeps the reason of its end, whatever is told afterwards.
+     *
+     * @param reasonCode null when what was told before is settled
+     */
     public void because(RenewalReference reference, String reasonCode) {
-        jdbc.sql("update renewal_case set reason = ? where reference = ?")
+        jdbc.sql("update renewal_case set reason = ? where reference = ? and standing <> 'ENDED'")
                 .params(reasonCode, reference.value())
                 .update();
     }
@@ -97,20 +102,23 @@ public class RenewalCases {
                 .update();
     }
 
-    /** @return false when the case is in production or over, or is no renewal: an extension lapses when it is not paid */
-    boolean claimForCancellation(RenewalReference reference) {
-        return jdbc.sql("update renewal_case set standing = 'ENDED' where reference = ? and standing = 'OPEN'"
-                                + " and purpose = 'RENEWAL'")
-                        .param(reference.value())
+    /**
+     * @param reasonCode why, in place of whatever was told before; null when there is no more to say
+     * @return false when the case is in production or over, or is no renewal: an extension lapses when it is not paid
+     */
+    boolean claimForCancellation(RenewalReference reference, String reasonCode) {
+        return jdbc.sql("update renewal_case set standing = 'ENDED', reason = ? where reference = ?"
+                                + " and standing = 'OPEN' and purpose = 'RENEWAL'")
+                        .params(reasonCode, reference.value())
                         .update()
                 == 1;
     }
 
     /** @return false when the case is over, or is no renewal: an extension carries out at once what was paid */
-    boolean claimForWithdrawal(RenewalReference reference) {
-        return jdbc.sql("update renewal_case set standing = 'ENDED' where reference = ? and standing <> 'ENDED'"
-                                + " and purpose = 'RENEWAL'")
-                        .param(reference.value())
+    boolean claimForWithdrawal(RenewalReference reference, String reasonCode) {
+        return jdbc.sql("update renewal_case set standing = 'ENDED', reason = ? where reference = ?"
+                                + " and standing <> 'ENDED' and purpose = 'RENEWAL'")
+                        .params(reasonCode, reference.value())
                         .update()
                 == 1;
     }

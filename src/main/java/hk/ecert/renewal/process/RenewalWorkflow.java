@@ -3,7 +3,6 @@ package hk.ecert.renewal.process;
 import hk.ecert.renewal.audit.Trail;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -174,9 +173,9 @@ public class RenewalWorkflow {
 
     /** As above, by somebody else on the subscriber's behalf, which the page and the message say. */
     public boolean cancel(RenewalReference reference, Trail.Actor actor) {
-        Optional<String> reason =
-                actor.equals(Trail.Actor.SUBSCRIBER) ? Optional.empty() : Optional.of("CANCELLED_FOR_YOU");
-        return interrupt(reference, Fact.CANCELLATION_REQUESTED, actor, reason, cases::claimForCancellation);
+        String reason = actor.equals(Trail.Actor.SUBSCRIBER) ? null : "CANCELLED_FOR_YOU";
+        return interrupt(
+                reference, Fact.CANCELLATION_REQUESTED, actor, found -> cases.claimForCancellation(found, reason));
     }
 
     /**
@@ -185,21 +184,19 @@ public class RenewalWorkflow {
      * @return false when it is over already
      */
     public boolean withdraw(RenewalReference reference, Trail.Actor actor) {
-        Optional<String> reason = Optional.of("PAYMENT_GIVEN_BACK");
-        return interrupt(reference, Fact.WITHDRAWAL_REQUESTED, actor, reason, cases::claimForWithdrawal);
+        return interrupt(
+                reference,
+                Fact.WITHDRAWAL_REQUESTED,
+                actor,
+                found -> cases.claimForWithdrawal(found, "PAYMENT_GIVEN_BACK"));
     }
 
     private boolean interrupt(
-            RenewalReference reference,
-            Fact fact,
-            Trail.Actor actor,
-            Optional<String> reason,
-            Predicate<RenewalReference> claim) {
+            RenewalReference reference, Fact fact, Trail.Actor actor, Predicate<RenewalReference> claim) {
         return Races.repeated(() -> transaction.execute(status -> {
             if (!claim.test(reference)) {
                 return false;
             }
-            reason.ifPresent(code -> cases.because(reference, code));
             trail.record(reference, actor, fact.message(), Map.of());
             runtime.createMessageCorrelation(fact.message())
                     .processInstanceBusinessKey(reference.value())

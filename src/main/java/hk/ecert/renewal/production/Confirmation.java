@@ -83,8 +83,10 @@ class Confirmation {
         switch (outcome) {
             case YES -> rows.begin(reference, isOnToken(reference));
             case COME_OF_AGE -> cases.leaveProduction(reference);
-            case NO -> cases.because(reference, reason);
+            case NO -> {}
         }
+        // what stood against it before may be settled by now, and must not be told as the reason of another end
+        cases.because(reference, outcome == StillEligible.NO ? reason : null);
         trail.record(
                 reference, Actor.SYSTEM, "confirmStillEligible", Map.of("outcome", outcome.name(), "reason", reason));
         return outcome;

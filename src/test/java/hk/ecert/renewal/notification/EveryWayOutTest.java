@@ -100,15 +100,18 @@ class EveryWayOutTest {
         JdbcClient jdbc = context.getBean(JdbcClient.class);
         jdbc.sql("delete from notification").update();
         jdbc.sql("delete from renewal_case").update();
-        jdbc.sql("insert into renewal_case (reference, authentication_method, language, opened_at, standing)"
-                        + " values (?, 'IAM_SMART', ?, current_timestamp, 'OPEN')")
-                .params(WaysOut.REFERENCE.value(), language.name())
+        // as if the last thing that went wrong had been a certificate that was suspended for a while
+        String before = way.event().equals("renewalAbandoned") ? "CERTIFICATE_SUSPENDED" : null;
+        jdbc.sql("insert into renewal_case (reference, authentication_method, language, opened_at, standing, reason)"
+                        + " values (?, 'IAM_SMART', ?, current_timestamp, 'OPEN', ?)")
+                .params(WaysOut.REFERENCE.value(), language.name(), before)
                 .update();
 
         ways.take(way.event());
 
-        assertThat(context.getBean(RenewalCases.class).get(WaysOut.REFERENCE).outcome())
-                .isEqualTo(way.event());
+        RenewalCases.RenewalCase ended = context.getBean(RenewalCases.class).get(WaysOut.REFERENCE);
+        assertThat(ended.outcome()).isEqualTo(way.event());
+        assertThat(ended.reason()).as("it lapsed for nothing but time").isNull();
         if (way.subjects().isEmpty()) {
             assertThat(sent)
                     .as("nobody was identified, so there is nobody to tell")
@@ -119,6 +122,7 @@ class EveryWayOutTest {
                 .singleElement()
                 .satisfies(mail -> assertThat(mail)
                         .startsWith(way.subjects().get(language.ordinal()) + "\n")
-                        .contains(WaysOut.REFERENCE.value()));
+                        .contains(WaysOut.REFERENCE.value())
+                        .doesNotContain("suspended", "吊銷", "吊销"));
     }
 }

@@ -234,6 +234,9 @@ final class Doubles {
                 }
             });
         }
+        for (String name : List.of("forgetReason")) {
+            beans.put(name, (ExecutionListener) execution -> run(name, execution));
+        }
         beans.put("closeCase", (ExecutionListener) execution -> closed.add(execution.getCurrentActivityId()));
         beans.put("verifyEligibility", (ExecutionListener) this::verifyEligibility);
         beans.put("quoteFee", (ExecutionListener) execution -> quoteFee(execution, "FILE_USB", 3));

@@ -69,6 +69,7 @@ public final class WaysOut implements AutoCloseable {
             noted.notify(execution);
             new CloseCase(cases).notify(execution);
         });
+        beans.put("forgetReason", new ForgetReason(cases));
         telling.forEach((name, real) -> beans.put(name, both((JavaDelegate) beans.get(name), real)));
         engine = PathEngine.with("ways-" + UUID.randomUUID(), beans);
         renewal = new Story(engine, doubles);
