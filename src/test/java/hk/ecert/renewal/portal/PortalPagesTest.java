@@ -372,6 +372,24 @@ class PortalPagesTest extends PortalTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "renewalGivenUp, HOLDER_BARRED, no e-Cert may be renewed, The fee is given back in full",
+        "renewalGivenUp, CERTIFICATE_EXPIRED, has expired, The fee is given back in full",
+        "renewalWithdrawn, PAYMENT_GIVEN_BACK, could not go on, do not use a storage medium or PIN envelope",
+        "renewalCancelled, CANCELLED_FOR_YOU, An officer cancelled, the fee is given back in full",
+        "renewalRefused, NAME_DIFFERS, is not the name in our register, Nothing was charged",
+        "conversionDeclined, CONVERSION_DECLINED, You did not want, the fee is given back in full"
+    })
+    void anEndSaysBothWhyAndWhatBecomesOfEverything(String outcome, String reason, String why, String what)
+            throws Exception {
+        because(reason, Standing.ENDED);
+        endedWith(outcome);
+        Document page = open(CASE);
+        assertThat(page.selectFirst("main").attr("data-reason")).isEqualTo(reason);
+        assertThat(page.selectFirst("main").text()).contains(why, what);
+    }
+
     static List<WaysOut.WayOut> waysOut() {
         return WaysOut.all();
     }
