@@ -128,8 +128,7 @@ public class Eligibility {
     void decide(RenewalReference reference, Outcome outcome, String reason) {
         decisions.decide(reference, outcome, reason);
         if (outcome == Outcome.REFUSE) {
-            claims.release(reference);
-            cases.because(reference, reason);
+            end(reference, reason);
         }
         trail.record(
                 reference,
@@ -140,5 +139,15 @@ public class Eligibility {
                         "reason", reason,
                         "certificate",
                                 decisions.chosen(reference).map(String::valueOf).orElse("none")));
+    }
+
+    /** An officer refused what the rules had referred: the case ends for the reason for which it was referred. */
+    void refuseReferral(RenewalReference reference) {
+        end(reference, decision(reference).reason());
+    }
+
+    private void end(RenewalReference reference, String reason) {
+        claims.release(reference);
+        cases.because(reference, reason);
     }
 }

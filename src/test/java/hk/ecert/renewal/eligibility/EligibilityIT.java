@@ -157,6 +157,22 @@ class EligibilityIT {
         assertThat(decision.outcome()).isEqualTo(outcome);
         assertThat(decision.reason()).isEqualTo(reason);
         assertThat(bench.eligibility.underWay(certificate)).contains(reference);
+        assertThat(why(reference)).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anOfficersRefusalEndsTheCaseForTheReasonForWhichItWasReferred(TestDatabase database) throws Exception {
+        open(database);
+        long person = bench.register.subscriber("CHAN Tai Wo", EligibilityBench.ADULT, HolderStanding.GOOD);
+        long certificate = bench.certificate(person, SOON);
+        RenewalReference reference = bench.caseOf(person);
+        bench.assess(reference);
+
+        bench.eligibility.refuseReferral(reference);
+
+        assertThat(why(reference)).isEqualTo("NAME_DIFFERS");
+        assertThat(bench.eligibility.underWay(certificate)).isEmpty();
     }
 
     @ParameterizedTest

@@ -61,6 +61,15 @@ class MessagesTest {
     }
 
     @Test
+    void anOfficersRefusalGivesItsReasonInEachLanguage() {
+        for (Language language : Language.values()) {
+            assertThat(messages.write(Kind.RENEWAL_REFUSED, language, REFERENCE, "NAME_DIFFERS", Map.of())
+                            .text())
+                    .containsAnyOf("not the name in our register", "登記冊所載不同", "登记册所载不同");
+        }
+    }
+
+    @Test
     void aReasonThatIsNobodysBusinessInAnEmailIsLeftOut() {
         assertThat(messages.write(Kind.RENEWAL_REFUSED, Language.EN, REFERENCE, "HOLDER_BARRED", Map.of())
                         .text())

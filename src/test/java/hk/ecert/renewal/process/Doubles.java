@@ -234,7 +234,7 @@ final class Doubles {
                 }
             });
         }
-        for (String name : List.of("forgetReason")) {
+        for (String name : List.of("forgetReason", "refuseReferral")) {
             beans.put(name, (ExecutionListener) execution -> run(name, execution));
         }
         beans.put("closeCase", (ExecutionListener) execution -> closed.add(execution.getCurrentActivityId()));

@@ -36,7 +36,7 @@ abstract class EligibilityPaths extends Paths {
         doubles.fact("certificateState", "REVOKED");
         renewal.isIdentified();
 
-        renewal.passed("refusedByRule").endsAndIsTold("renewalRefused");
+        renewal.ran("refuseReferral", 0).passed("refusedByRule").endsAndIsTold("renewalRefused");
     }
 
     @Test
@@ -54,6 +54,6 @@ abstract class EligibilityPaths extends Paths {
         doubles.fact("detailsEqualRegister", false);
         renewal.isIdentified().officerDecides("reviewEligibility", "refuse");
 
-        renewal.passed("notEligible").endsAndIsTold("renewalRefused");
+        renewal.ran("refuseReferral", 1).passed("notEligible").endsAndIsTold("renewalRefused");
     }
 }
