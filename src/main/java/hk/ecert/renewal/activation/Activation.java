@@ -6,10 +6,13 @@ import hk.ecert.renewal.authority.CertificateAuthority;
 import hk.ecert.renewal.conversion.Conversion;
 import hk.ecert.renewal.eligibility.Eligibility;
 import hk.ecert.renewal.process.Fact;
+import hk.ecert.renewal.process.RenewalCases;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.process.RenewalWorkflow;
 import hk.ecert.renewal.production.Production;
 import hk.ecert.renewal.production.Productions;
+import hk.ecert.renewal.register.CertificateState;
+import hk.ecert.renewal.register.Register;
 import hk.ecert.renewal.register.RegisteredCertificate;
 import hk.ecert.renewal.register.RevocationReason;
 import java.time.Clock;
@@ -32,6 +35,8 @@ public class Activation {
     private final Eligibility eligibility;
     private final Conversion conversion;
     private final RenewalWorkflow workflow;
+    private final RenewalCases cases;
+    private final Register register;
     private final JdbcClient jdbc;
     private final Trail trail;
     private final Clock clock;
@@ -42,6 +47,8 @@ public class Activation {
             Eligibility eligibility,
             Conversion conversion,
             RenewalWorkflow workflow,
+            RenewalCases cases,
+            Register register,
             JdbcClient jdbc,
             Trail trail,
             Clock clock) {
@@ -50,6 +57,8 @@ public class Activation {
         this.eligibility = eligibility;
         this.conversion = conversion;
         this.workflow = workflow;
+        this.cases = cases;
+        this.register = register;
         this.jdbc = jdbc;
         this.trail = trail;
         this.clock = clock;
@@ -58,7 +67,8 @@ public class Activation {
     /**
      * The holder says that both pieces arrived, by the numbers printed on them.
      *
-     * @return false when no renewal on its way has both numbers; which of them is wrong is not told
+     * @return false when no renewal on its way has both numbers, or what bears them is worthless by now; which of them is
+     *     wrong, or why, is not told
      */
     public boolean confirmReceipt(String mediumNumber, String pinEnvelopeNumber) {
         Optional<Production> production = productions.findByNumbers(mediumNumber.strip(), pinEnvelopeNumber.strip());
@@ -67,12 +77,27 @@ public class Activation {
             return false;
         }
         RenewalReference reference = production.get().reference();
+        int attempt = production.get().attempt();
+        if (!isInForce(production.get())) {
+            trail.record(reference, Actor.SUBSCRIBER, "receiptRefused", Map.of("reason", "NOT_IN_FORCE"));
+            return false;
+        }
         trail.record(reference, Actor.SUBSCRIBER, Fact.RECEIPT_CONFIRMED.message(), Map.of());
-        workflow.tell(
-                reference,
-                Fact.RECEIPT_CONFIRMED,
-                "holder:" + reference + ":" + production.get().attempt());
+        workflow.tellProduction(reference, Fact.RECEIPT_CONFIRMED, "holder:" + reference + ":" + attempt, attempt);
         return true;
+    }
+
+    /** Nothing is switched on by the numbers of pieces that were made for nothing. */
+    private boolean isInForce(Production production) {
+        boolean goesOn = cases.get(production.reference()).standing() != RenewalCases.Standing.ENDED
+                || cases.isCompleted(production.reference());
+        return goesOn
+                && production
+                        .issuedCertificateId()
+                        .map(register::certificate)
+                        .filter(issued -> issued.state() != CertificateState.REVOKED)
+                        .isPresent()
+                && !productions.isEnvelopeSpoiled(production);
     }
 
     public boolean isActive(RenewalReference reference) {

@@ -12,8 +12,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class FactDelivery {
 
-    private static final Set<Fact> OF_PRODUCTION =
-            EnumSet.of(Fact.TOKEN_KEY_MADE, Fact.MEDIUM_PERSONALISED, Fact.PIN_ENVELOPE_PRINTED, Fact.PIECE_SPOILED);
+    private static final Set<Fact> OF_PRODUCTION = EnumSet.of(
+            Fact.TOKEN_KEY_MADE,
+            Fact.MEDIUM_PERSONALISED,
+            Fact.PIN_ENVELOPE_PRINTED,
+            Fact.PIECE_SPOILED,
+            Fact.RECEIPT_CONFIRMED);
 
     private final RuntimeService runtime;
     private final RenewalCases cases;

@@ -52,6 +52,19 @@ public class Productions {
                 .filter(found -> of(found.reference()).attempt() == found.attempt());
     }
 
+    /** Whether the PIN station spoiled the envelope after it had told its number. */
+    public boolean isEnvelopeSpoiled(Production production) {
+        return jdbc.sql("select count(*) from pin_sheet where reference = ? and attempt = ? and envelope_number = ?"
+                                + " and spoiled")
+                        .params(
+                                production.reference().value(),
+                                production.attempt(),
+                                production.pinEnvelopeNumber().orElse(""))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** An attempt in the stations' queue. */
     public record Queued(int attempt, Instant startedAt) {}
 

@@ -115,6 +115,11 @@ abstract class ProductionContract {
         context.bean(ProductionCheck.class).verify(reference);
         assertThat(context.bean(Productions.class).findByNumbers(production().mediumNumber(), "E0000002"))
                 .isEmpty();
+        assertThat(context.bean(Productions.class).isEnvelopeSpoiled(production()))
+                .isFalse();
+        context.bean(StationReports.class).pinEnvelopeSpoiled(reference, 1, "E0000001");
+        assertThat(context.bean(Productions.class).isEnvelopeSpoiled(production()))
+                .isTrue();
     }
 
     @ParameterizedTest
