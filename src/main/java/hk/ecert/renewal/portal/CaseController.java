@@ -18,7 +18,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -98,6 +97,7 @@ class CaseController {
         if (spoken.isSwitched(request)) {
             cases.speak(reference, language);
             AnswerSheet unjudged = submission.typed(reference, question.form(), question.offer(), request);
+            response.setStatus(Submission.status(unjudged).value());
             return show(page.view(standing, language, filled(question, unjudged, language)), request, model);
         }
         AnswerSheet sheet = submission.read(reference, question.form(), question.offer(), request);
@@ -112,7 +112,7 @@ class CaseController {
         } catch (AnswersRefused refused) {
             sheet = sheet.refused(refused.faults().stream().map(FieldFault::of).toList());
         }
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        response.setStatus(Submission.status(sheet).value());
         return show(page.view(standing, language, filled(question, sheet, language)), request, model);
     }
 

@@ -1,7 +1,6 @@
 package hk.ecert.renewal.portal;
 
 import hk.ecert.renewal.platform.TooManyAttempts;
-import hk.ecert.renewal.portal.form.UnexpectedAnswers;
 import hk.ecert.renewal.process.CounterpartyUnavailable;
 import hk.ecert.renewal.process.LostConnection;
 import hk.ecert.renewal.process.OutcomeUnknown;
@@ -56,12 +55,6 @@ class ErrorPages implements ErrorController {
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refused.seconds()));
         model.addAttribute("minutes", refused.minutes());
         return page(model, 429);
-    }
-
-    @ExceptionHandler(UnexpectedAnswers.class)
-    @ResponseStatus(HttpStatus.BAD_REQUEST)
-    String unexpected(Model model) {
-        return page(model, 400);
     }
 
     /** Somebody outside whom a page needs does not answer, or not in time. */

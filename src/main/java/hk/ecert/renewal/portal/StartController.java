@@ -14,7 +14,6 @@ import hk.ecert.renewal.process.RenewalWorkflow;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -76,11 +75,12 @@ class StartController {
         FaultWords words = new FaultWords(messages, language.locale());
         if (spoken.isSwitched(request)) {
             AnswerSheet unjudged = submission.typed(null, form, Offer.NOTHING, request);
+            response.setStatus(Submission.status(unjudged).value());
             return show(request, FormView.filled(form, Offer.NOTHING, unjudged, words), model);
         }
         AnswerSheet sheet = submission.read(null, form, Offer.NOTHING, request);
         if (!sheet.isInOrder()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            response.setStatus(Submission.status(sheet).value());
             return show(request, FormView.filled(form, Offer.NOTHING, sheet, words), model);
         }
         RenewalReference reference = workflow.start(

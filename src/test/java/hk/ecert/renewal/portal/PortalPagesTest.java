@@ -3,6 +3,7 @@ package hk.ecert.renewal.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.atLeast;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -281,17 +282,61 @@ class PortalPagesTest extends PortalTest {
         assertThat(raced.getHeader("Location")).isEqualTo(CASE);
     }
 
-    @Test
-    void anUndeclaredFieldIsRefusedWithAPage() throws Exception {
-        standsAt("application", "signApplication");
-        MockHttpServletResponse response = send(post(CASE + "/tasks/signApplication")
+    @ParameterizedTest
+    @CsvSource({"en, this form does not contain", "zh-Hant, 此表格以外的資料", "zh-Hans, 此表格以外的资料"})
+    void anUndeclaredFieldIsRefusedAndEverythingTypedIsKept(String language, String words) throws Exception {
+        standsAt("application", "completeApplication");
+        MockHttpServletResponse response = send(post(CASE + "/tasks/completeApplication?lang=" + language)
                 .with(csrf())
-                .param("action", "sign")
-                .param("feePaid", "true"));
+                .param("addressStreet", "1 Example Street")
+                .param("<script>", "feePaid"));
         assertThat(response.getStatus()).isEqualTo(400);
-        assertThat(page(response).selectFirst("h1").text()).contains("could not read");
+        Document page = page(response);
+        assertThat(page.selectFirst(".govuk-error-summary a[href=#form]").text())
+                .contains(words);
+        assertThat(page.getElementById("form")).isNotNull();
+        assertThat(page.getElementById("addressStreet").val()).isEqualTo("1 Example Street");
+        assertThat(page.html()).doesNotContain("feePaid");
         verify(workflow, never()).answer(any(), any(), any());
-        verify(trail).record(eq(REFERENCE), any(), eq("signApplicationRefused"), any());
+        assertThat(refusals("completeApplicationRefused"))
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(row).startsWith("undeclared, ").doesNotContain("script", "feePaid", "Example"));
+    }
+
+    @Test
+    void aFieldSentTwiceIsRefusedAtItsPlace() throws Exception {
+        standsAt("application", "signApplication");
+        MockHttpServletResponse response =
+                send(post(CASE + "/tasks/signApplication").with(csrf()).param("action", "sign", "change"));
+        assertThat(response.getStatus()).isEqualTo(400);
+        assertThat(page(response).getElementById("action-error").text()).contains("two answers were sent");
+        assertThat(page(response).select("input[value=sign][checked]")).hasSize(1);
+        verify(workflow, never()).answer(any(), any(), any());
+        assertThat(refusals("signApplicationRefused")).containsExactly("action twice");
+    }
+
+    @Test
+    void anUndeclaredFieldOfTheStartFormKeepsTheChoiceAndOpensNoCase() throws Exception {
+        for (String language : List.of("", "zh-Hans")) {
+            MockHttpServletRequestBuilder form = post("/renewals")
+                    .with(csrf())
+                    .param("authenticationMethod", "E_CERT")
+                    .param("feePaid", "true");
+            MockHttpServletResponse response = send(language.isEmpty() ? form : form.param("lang", language));
+            assertThat(response.getStatus()).isEqualTo(400);
+            assertThat(page(response).select("input[value=E_CERT][checked]")).hasSize(1);
+            assertThat(page(response).select(".govuk-error-summary a")).hasSize(1);
+        }
+        verify(workflow, never()).start(any(), any(), any());
+    }
+
+    /** What the trail was told of refused answers. */
+    @SuppressWarnings("unchecked")
+    private List<String> refusals(String action) {
+        ArgumentCaptor<Map<String, String>> details = ArgumentCaptor.forClass(Map.class);
+        verify(trail, atLeast(0)).record(eq(REFERENCE), any(), eq(action), details.capture());
+        return details.getAllValues().stream().map(row -> row.get("faults")).toList();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package hk.ecert.renewal.portal.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hk.ecert.renewal.portal.form.Component.Option;
 import hk.ecert.renewal.portal.form.Component.Validation;
@@ -123,15 +122,32 @@ class FormAnswersTest {
     }
 
     @Test
-    void anUndeclaredFieldIsNoAnswerToOurForm() {
-        assertThatThrownBy(() -> read(field("textfield", null), Map.of("feePaid", List.of("true"))))
-                .isInstanceOf(UnexpectedAnswers.class);
+    void anUndeclaredFieldIsAFaultOfTheFormAndNotKept() {
+        AnswerSheet sheet =
+                read(field("textfield", null), Map.of("feePaid", List.of("true"), "field", List.of("typed")));
+        assertThat(sheet.isForeign()).isTrue();
+        assertThat(sheet.faults()).containsExactly(new FieldFault("", "undeclared", List.of()));
+        assertThat(sheet.typed("field")).isEqualTo("typed");
+        assertThat(sheet.typed("feePaid")).isEmpty();
+        assertThat(sheet.answers().values()).doesNotContainKey("feePaid");
     }
 
     @Test
-    void aFieldSentTwiceIsNoAnswerToOurForm() {
-        assertThatThrownBy(() -> read(field("radio", null), Map.of("field", List.of("a", "b"))))
-                .isInstanceOf(UnexpectedAnswers.class);
+    void aFieldSentTwiceIsItsFaultAndTheFirstAnswerIsKept() {
+        AnswerSheet sheet = read(field("radio", null), Map.of("field", List.of("a", "b")));
+        assertThat(sheet.isForeign()).isTrue();
+        assertThat(sheet.faults()).containsExactly(new FieldFault("field", "twice", List.of()));
+        assertThat(sheet.typed("field")).isEqualTo("a");
+        assertThat(sheet.answers().values()).isEmpty();
+    }
+
+    @Test
+    void beforeAnybodyJudgesOnlyWhatIsForeignIsAFault() {
+        Component required = field("textfield", REQUIRED);
+        assertThat(read(required, Map.of()).unjudged().isInOrder()).isTrue();
+        assertThat(read(required, Map.of("feePaid", List.of("true"))).unjudged().faults())
+                .extracting(FieldFault::code)
+                .containsExactly("undeclared");
     }
 
     @Test
