@@ -28,6 +28,12 @@ class ErrorPages implements ErrorController {
     private static final int SECONDS_TO_WAIT = 30;
     private static final Set<Integer> WORDED = Set.of(400, 403, 404, 405, 409, 413, 429, 503);
 
+    private final OversizedForms oversized;
+
+    ErrorPages(OversizedForms oversized) {
+        this.oversized = oversized;
+    }
+
     /** What the container or a filter refused, and whatever nobody expected. */
     @RequestMapping("/error")
     String error(HttpServletRequest request, HttpServletResponse response, Model model) {
@@ -37,6 +43,9 @@ class ErrorPages implements ErrorController {
             return away(response, model);
         }
         response.setStatus(status);
+        if (status == HttpStatus.PAYLOAD_TOO_LARGE.value()) {
+            oversized.record(request);
+        }
         if (request.getAttribute(TooManyAttempts.class.getName()) instanceof TooManyAttempts refused) {
             model.addAttribute("minutes", refused.minutes());
         }

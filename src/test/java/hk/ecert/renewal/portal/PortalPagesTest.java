@@ -331,6 +331,28 @@ class PortalPagesTest extends PortalTest {
         verify(workflow, never()).start(any(), any(), any());
     }
 
+    @ParameterizedTest
+    @CsvSource({"completeApplication, 1", "signApplication, 0", "x, 0"})
+    void aFormThatIsTooLargeToBeReadStandsOnTheTrailOfTheVisitorsCase(String task, int rows) throws Exception {
+        standsAt("application", "completeApplication");
+        MockHttpServletResponse response = send(get("/error")
+                .requestAttr("jakarta.servlet.error.status_code", 413)
+                .requestAttr("jakarta.servlet.error.request_uri", CASE + "/tasks/" + task));
+        assertThat(response.getStatus()).isEqualTo(413);
+        assertThat(page(response).text()).contains("larger than any of our forms", "shorten your answers");
+        assertThat(refusals("completeApplicationRefused")).hasSize(rows).allMatch("tooLarge"::equals);
+    }
+
+    @Test
+    void aFormThatIsTooLargeForSomebodyElsesCaseIsTheSamePage() throws Exception {
+        session.removeAttribute("portal.started");
+        MockHttpServletResponse response = send(get("/error")
+                .requestAttr("jakarta.servlet.error.status_code", 413)
+                .requestAttr("jakarta.servlet.error.request_uri", CASE + "/tasks/completeApplication"));
+        assertThat(response.getStatus()).isEqualTo(413);
+        verify(workflow, never()).standing(any());
+    }
+
     /** What the trail was told of refused answers. */
     @SuppressWarnings("unchecked")
     private List<String> refusals(String action) {

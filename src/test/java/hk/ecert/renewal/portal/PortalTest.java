@@ -80,6 +80,7 @@ abstract class PortalTest {
         CertificateSignaturePages.class,
         SpentLinks.class,
         ErrorPages.class,
+        OversizedForms.class,
         PageFrame.class,
         SpokenLanguage.class,
         Access.class,
