@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -53,6 +54,7 @@ class OfficerDecisionTest {
         configuration.setEnforceHistoryTimeToLive(false);
         configuration.setBeans(
                 new HashMap<>(Map.of("officerDecision", new OfficerDecision(decisions, ownCase, recorder))));
+        configuration.setProcessEnginePlugins(List.of(new ReasonsOutOfHistory()));
         engine = configuration.buildProcessEngine();
     }
 
@@ -102,6 +104,42 @@ class OfficerDecisionTest {
         });
         assertThat(trail).containsExactly(reference + " STAFF wong " + kind.id() + " {decision=" + decision + "}");
         assertThat(engine.getTaskService().createTaskQuery().count()).isZero();
+    }
+
+    @Test
+    void theReasonStandsInOurTableAndNowhereInTheEngine() throws Exception {
+        OfficersTask kind = OfficersTask.REVIEW_PAYMENT;
+        Task task = task(kind.id());
+        engine.getTaskService().claim(task.getId(), "wong");
+        engine.getIdentityService().setAuthenticatedUserId("wong");
+        String decision = kind.decisions().iterator().next();
+
+        // as Tasklist does
+        engine.getFormService()
+                .submitTaskForm(task.getId(), Map.of(kind.decisionVariable(), decision, kind.reasonVariable(), REASON));
+
+        assertThat(decisions.of(reference))
+                .singleElement()
+                .satisfies(stored -> assertThat(stored.reason()).isEqualTo(REASON));
+        assertThat(tablesOfTheEngineWith(REASON)).isEmpty();
+        assertThat(tablesOfTheEngineWith(kind.decisionVariable()))
+                .as("the decision itself stays for the auditor")
+                .anyMatch(rows -> rows.contains("ACT_HI_VARINST"));
+    }
+
+    /** The rows of each table in which a text stands, as SQL. */
+    private List<String> tablesOfTheEngineWith(String text) throws Exception {
+        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        List<String> lines = new ArrayList<>();
+        try (var connection = configuration.getDataSource().getConnection();
+                var script = connection.createStatement().executeQuery("script nopasswords")) {
+            while (script.next()) {
+                if (script.getString(1).contains(text)) {
+                    lines.add(script.getString(1));
+                }
+            }
+        }
+        return lines;
     }
 
     @ParameterizedTest

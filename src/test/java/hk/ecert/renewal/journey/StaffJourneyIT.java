@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An officer decides in Tasklist on a case that the rules refer, and the auditor's page tells the same story. */
 @Tag("engineWebApplications")
@@ -84,6 +85,15 @@ class StaffJourneyIT {
                     assertThat(decision.decision()).isEqualTo("accept");
                     assertThat(decision.reason()).isEqualTo(REASON);
                 });
+
+        assertThat(system.bean(JdbcClient.class)
+                        .sql("select (select count(*) from act_hi_varinst where text_ = :reason)"
+                                + " + (select count(*) from act_hi_detail where text_ = :reason)")
+                        .param("reason", REASON)
+                        .query(Long.class)
+                        .single())
+                .as("the engine's history of the reason")
+                .isZero();
 
         try (BrowserContext desk = desk()) {
             audit(desk.newPage(), reference, persona);
