@@ -9,8 +9,10 @@ import org.camunda.bpm.engine.impl.cmd.AbstractPatchVariablesCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractRemoveVariableCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractRestartProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractSetVariableCmd;
+import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteExternalTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.CreateAttachmentCmd;
 import org.camunda.bpm.engine.impl.cmd.DeployCmd;
 import org.camunda.bpm.engine.impl.cmd.EvaluateStartConditionCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleExternalTaskBpmnErrorCmd;
@@ -19,12 +21,14 @@ import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
 import org.camunda.bpm.engine.impl.cmd.MessageEventReceivedCmd;
 import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceAsyncCmd;
 import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.SaveAttachmentCmd;
 import org.camunda.bpm.engine.impl.cmd.SignalCmd;
 import org.camunda.bpm.engine.impl.cmd.SignalEventReceivedCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.cmd.UpdateCommentCmd;
 import org.camunda.bpm.engine.impl.cmd.batch.CorrelateAllMessageBatchCmd;
 import org.camunda.bpm.engine.impl.cmd.batch.variables.SetVariablesToProcessInstancesBatchCmd;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -35,8 +39,8 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 
 /**
  * What a member of staff can't do through the engine's own doors, whatever their authorizations: put variables into a
- * case that its form does not ask for, start a case, tell it a fact, move it about, deploy. The engine takes undeclared
- * variables with a task's form ({@code feePaid=true} got through), and a fact comes from its counterparty alone.
+ * case that its form does not ask for, start a case, tell it a fact, move it about, deploy, write free text to it where
+ * history keeps it for years. The engine takes undeclared variables with a task's form ({@code feePaid=true} got through), and a fact comes from its counterparty alone.
  *
  * <p>Binds commands that an authenticated user gives from outside; what the engine or a step does in their course is ours.
  */
@@ -64,7 +68,11 @@ class StaffCommandsGuard extends CommandInterceptor {
             HandleTaskEscalationCmd.class,
             HandleExternalTaskBpmnErrorCmd.class,
             CompleteExternalTaskCmd.class,
-            DeployCmd.class);
+            DeployCmd.class,
+            AddCommentCmd.class,
+            UpdateCommentCmd.class,
+            CreateAttachmentCmd.class,
+            SaveAttachmentCmd.class);
 
     private final DeclaredFields declared;
 

@@ -9,6 +9,9 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Attachment;
+import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.DynamicTest;
@@ -18,34 +21,56 @@ import org.junit.jupiter.api.TestFactory;
 class StaffCommandsGuardTest {
 
     private static final Map<String, Object> UNDECLARED = Map.of("feePaid", true);
+    private static final String FREE_TEXT = "I spoke with CHAN Tai Man.";
 
     /** What an officer with every authorization tries. */
-    private static final Map<String, BiConsumer<ProcessEngine, Task>> ATTEMPTS = Map.of(
-            "an undeclared field with a form",
-                    (engine, task) -> engine.getFormService().submitTaskForm(task.getId(), UNDECLARED),
-            "an undeclared field with a completion",
-                    (engine, task) -> engine.getTaskService().complete(task.getId(), UNDECLARED),
-            "an undeclared field with a resolution",
-                    (engine, task) -> engine.getTaskService().resolveTask(task.getId(), UNDECLARED),
-            "a variable of a task",
-                    (engine, task) -> engine.getTaskService().setVariable(task.getId(), "feePaid", true),
-            "a local variable of a task",
-                    (engine, task) -> engine.getTaskService().setVariableLocal(task.getId(), "feePaid", true),
-            "a variable of an execution",
-                    (engine, task) -> engine.getRuntimeService().setVariable(task.getExecutionId(), "feePaid", true),
-            "variables of many cases",
+    private static final Map<String, BiConsumer<ProcessEngine, Task>> ATTEMPTS = Map.ofEntries(
+            Map.entry(
+                    "an undeclared field with a form",
+                    (engine, task) -> engine.getFormService().submitTaskForm(task.getId(), UNDECLARED)),
+            Map.entry(
+                    "an undeclared field with a completion",
+                    (engine, task) -> engine.getTaskService().complete(task.getId(), UNDECLARED)),
+            Map.entry(
+                    "an undeclared field with a resolution",
+                    (engine, task) -> engine.getTaskService().resolveTask(task.getId(), UNDECLARED)),
+            Map.entry(
+                    "a variable of a task",
+                    (engine, task) -> engine.getTaskService().setVariable(task.getId(), "feePaid", true)),
+            Map.entry(
+                    "a local variable of a task",
+                    (engine, task) -> engine.getTaskService().setVariableLocal(task.getId(), "feePaid", true)),
+            Map.entry(
+                    "a variable of an execution",
+                    (engine, task) -> engine.getRuntimeService().setVariable(task.getExecutionId(), "feePaid", true)),
+            Map.entry(
+                    "variables of many cases",
                     (engine, task) -> engine.getRuntimeService()
-                            .setVariablesAsync(List.of(task.getProcessInstanceId()), UNDECLARED),
-            "a case of one's own",
-                    (engine, task) -> engine.getRuntimeService().startProcessInstanceByKey("small", UNDECLARED),
-            "a start form",
+                            .setVariablesAsync(List.of(task.getProcessInstanceId()), UNDECLARED)),
+            Map.entry(
+                    "a case of one's own",
+                    (engine, task) -> engine.getRuntimeService().startProcessInstanceByKey("small", UNDECLARED)),
+            Map.entry(
+                    "a start form",
                     (engine, task) ->
-                            engine.getFormService().submitStartForm(task.getProcessDefinitionId(), UNDECLARED),
-            "a step left out",
+                            engine.getFormService().submitStartForm(task.getProcessDefinitionId(), UNDECLARED)),
+            Map.entry(
+                    "a step left out",
                     (engine, task) -> engine.getRuntimeService()
                             .createProcessInstanceModification(task.getProcessInstanceId())
                             .cancelAllForActivity("review")
-                            .execute());
+                            .execute()),
+            Map.entry(
+                    "a comment",
+                    (engine, task) -> engine.getTaskService().createComment(task.getId(), null, FREE_TEXT)),
+            Map.entry(
+                    "a comment on a case",
+                    (engine, task) ->
+                            engine.getTaskService().createComment(null, task.getProcessInstanceId(), FREE_TEXT)),
+            Map.entry(
+                    "an attachment",
+                    (engine, task) -> engine.getTaskService()
+                            .createAttachment("text", task.getId(), null, "note", FREE_TEXT, "https://example.org/")));
 
     @TestFactory
     Stream<DynamicTest> theEngineItselfTakesThemAll() {
@@ -86,6 +111,24 @@ class StaffCommandsGuardTest {
                             .createDeployment()
                             .addString("x.txt", "x")
                             .deploy())
+                    .isInstanceOf(BadUserRequestException.class);
+        }
+    }
+
+    @Test
+    void aCommentOrAnAttachmentThatIsThereIsNotRewrittenByStaff() {
+        try (GuardedEngine guarded = GuardedEngine.withGuards()) {
+            guarded.engine.getRuntimeService().startProcessInstanceByKey("small");
+            TaskService tasks = guarded.engine.getTaskService();
+            Task task = tasks.createTaskQuery().singleResult();
+            Comment comment = tasks.createComment(task.getId(), null, "by the system");
+            Attachment attachment =
+                    tasks.createAttachment("text", task.getId(), null, "note", "by the system", "https://example.org/");
+            guarded.engine.getIdentityService().setAuthenticatedUserId(GuardedEngine.OFFICER);
+
+            attachment.setDescription(FREE_TEXT);
+            assertThatThrownBy(() -> tasks.saveAttachment(attachment)).isInstanceOf(BadUserRequestException.class);
+            assertThatThrownBy(() -> tasks.updateTaskComment(task.getId(), comment.getId(), FREE_TEXT))
                     .isInstanceOf(BadUserRequestException.class);
         }
     }
