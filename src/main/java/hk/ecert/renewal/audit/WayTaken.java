@@ -5,13 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
+import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 
 /**
@@ -32,36 +35,46 @@ record WayTaken(String title, String xml, Map<String, String> activities, List<S
             throw new UncheckedIOException(unreadable);
         }
         Map<String, String> activities = new LinkedHashMap<>();
-        Set<String> ended = new HashSet<>();
-        for (CaseHistory.Step step : steps) {
-            activities.put(step.activity(), step.state().name());
-            if (step.state() == CaseHistory.State.DONE) {
-                ended.add(step.activity());
-            }
-        }
-        return new WayTaken(title, xml, activities, flows(xml, steps, ended));
+        steps.forEach(step -> activities.put(step.activity(), step.state().name()));
+        return new WayTaken(title, xml, activities, flows(xml, steps));
     }
 
-    /** History keeps no flows: one counts as taken when its target began after its source had come to an end. */
-    private static List<String> flows(String xml, List<CaseHistory.Step> steps, Set<String> ended) {
+    /** History keeps no flows: which were taken shows in what began after their source had come to an end. */
+    private static List<String> flows(String xml, List<CaseHistory.Step> steps) {
         var model = Bpmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
-        List<String> taken = new ArrayList<>();
-        for (SequenceFlow flow : model.getModelElementsByType(SequenceFlow.class)) {
-            if (isTaken(flow.getSource().getId(), flow.getTarget().getId(), steps, ended)) {
-                taken.add(flow.getId());
-            }
-        }
-        return taken;
+        List<CaseHistory.Step> inOrder = steps.stream()
+                .sorted(Comparator.comparingInt(CaseHistory.Step::place))
+                .toList();
+        return model.getModelElementsByType(SequenceFlow.class).stream()
+                .filter(flow -> isTaken(flow, inOrder))
+                .map(SequenceFlow::getId)
+                .toList();
     }
 
-    private static boolean isTaken(String source, String target, List<CaseHistory.Step> steps, Set<String> ended) {
-        if (!ended.contains(source)) {
-            return false;
+    /** Once is enough: a case may come by more than once. */
+    private static boolean isTaken(SequenceFlow flow, List<CaseHistory.Step> inOrder) {
+        String target = flow.getTarget().getId();
+        Set<String> rivals = rivals(flow);
+        return inOrder.stream()
+                .filter(step -> step.activity().equals(flow.getSource().getId()))
+                .filter(step -> step.state() == CaseHistory.State.DONE)
+                .anyMatch(source -> inOrder.stream()
+                        .filter(step -> step.place() > source.place())
+                        .filter(step -> step.scope().equals(source.scope()))
+                        .filter(step -> rivals.contains(step.activity()))
+                        .findFirst()
+                        .filter(first -> first.activity().equals(target))
+                        .isPresent());
+    }
+
+    /** Where a case could have gone instead: a gateway that decides sends it one way, to what begins first. */
+    private static Set<String> rivals(SequenceFlow flow) {
+        FlowNode source = flow.getSource();
+        if (source instanceof ExclusiveGateway || source instanceof EventBasedGateway) {
+            return source.getOutgoing().stream()
+                    .map(way -> way.getTarget().getId())
+                    .collect(Collectors.toSet());
         }
-        return steps.stream()
-                .filter(step -> step.activity().equals(source) && step.end() != null)
-                .anyMatch(before -> steps.stream()
-                        .anyMatch(after -> after.activity().equals(target)
-                                && !after.start().isBefore(before.end())));
+        return Set.of(flow.getTarget().getId());
     }
 }
