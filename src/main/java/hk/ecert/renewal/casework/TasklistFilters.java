@@ -24,11 +24,13 @@ class TasklistFilters implements SmartInitializingSingleton {
     private final FilterService filters;
     private final TaskService tasks;
     private final AuthorizationService authorizations;
+    private final ExpiryWatch watch;
 
-    TasklistFilters(FilterService filters, TaskService tasks, AuthorizationService authorizations) {
+    TasklistFilters(FilterService filters, TaskService tasks, AuthorizationService authorizations, ExpiryWatch watch) {
         this.filters = filters;
         this.tasks = tasks;
         this.authorizations = authorizations;
+        this.watch = watch;
     }
 
     @Override
@@ -38,7 +40,7 @@ class TasklistFilters implements SmartInitializingSingleton {
                 "To claim", tasks.createTaskQuery().taskCandidateGroup(OFFICERS).taskUnassigned());
         lists.put("My tasks", tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
         lists.put(
-                "Urgent: the e-Cert ends within 7 days",
+                "Urgent: the e-Cert ends within " + watch.daysBefore() + " days",
                 tasks.createTaskQuery()
                         .taskCandidateGroup(OFFICERS)
                         .includeAssignedTasks()

@@ -82,6 +82,11 @@ public class MailingSchedule {
         return settings.overdueAfter().toString();
     }
 
+    /** How long the subscriber may take to confirm the address, as an ISO 8601 duration for the timer. */
+    public String addressWithin() {
+        return settings.addressWithin().toString();
+    }
+
     /** The two dates of a case, as they stand now. */
     public DatePromise promise(RenewalReference reference, Instant currentCertificateEnds) {
         return new DatePromise(LastDay.of(currentCertificateEnds), usableBy(reference));

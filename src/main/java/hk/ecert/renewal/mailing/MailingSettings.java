@@ -14,6 +14,7 @@ import org.springframework.core.io.Resource;
  * @param gapWorkingDays working days between the posting of the medium and the lodging of the PIN envelope
  * @param gap instead of the working days, for runs in which somebody wants to see the end
  * @param overdueAfter a letter without news for this long is looked into
+ * @param addressWithin how long the subscriber may take to confirm the address until an officer looks
  * @param deliveryWorkingDays days that the carrier takes for a letter once posted
  * @param keptWorkingDays days that the carrier keeps a letter for which a card was left, before it goes back
  * @param productionWorkingDays days between payment and the posting of the medium
@@ -27,6 +28,7 @@ public record MailingSettings(
         @DefaultValue("1") int gapWorkingDays,
         Duration gap,
         @DefaultValue("P21D") Duration overdueAfter,
+        @DefaultValue("P30D") Duration addressWithin,
         @DefaultValue("1") int deliveryWorkingDays,
         @DefaultValue("14") int keptWorkingDays,
         @DefaultValue("1") int productionWorkingDays,

@@ -128,7 +128,17 @@ class DeliveryDatesTest {
 
     private static DeliveryDates dates(int gap, Set<DayOfWeek> postingDays) {
         MailingSettings settings = new MailingSettings(
-                gap, null, Duration.ofDays(21), 1, 14, 1, 400, postingDays, LocalTime.of(16, 0), HOLIDAYS);
+                gap,
+                null,
+                Duration.ofDays(21),
+                Duration.ofDays(30),
+                1,
+                14,
+                1,
+                400,
+                postingDays,
+                LocalTime.of(16, 0),
+                HOLIDAYS);
         return new DeliveryDates(settings, new WorkingDays(settings));
     }
 

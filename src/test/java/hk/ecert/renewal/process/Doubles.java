@@ -54,6 +54,14 @@ final class Doubles {
             return new Date(1_893_456_000_000L);
         }
 
+        public String abandonedAfter() {
+            return "P3D";
+        }
+
+        public String addressWithin() {
+            return "P30D";
+        }
+
         public String overdueAfter() {
             return "P21D";
         }
@@ -242,6 +250,7 @@ final class Doubles {
         beans.put("quoteFee", (ExecutionListener) execution -> quoteFee(execution, "FILE_USB", 3));
         beans.put("quoteAnnualFee", (ExecutionListener) execution -> quoteFee(execution, "NONE", 1));
         for (String name : List.of(
+                "caseSettings",
                 "identifySettings",
                 "paymentSettings",
                 "productionSchedule",
