@@ -33,6 +33,8 @@ class CertificateImport {
     private static final ZoneId HONG_KONG = ZoneId.of("Asia/Hong_Kong");
     private static final int BATCH = 500;
     private static final int LONGEST_BLOCK = 65_536;
+    private static final int LONGEST_NUMBER = 64;
+    private static final int LONGEST_ISSUER = 512;
     private static final Set<String> LABELS = Set.of("CERTIFICATE", "X509 CERTIFICATE");
 
     private record Candidate(PemBlocks.Block block, String srn, RegisteredCertificate certificate) {
@@ -91,12 +93,26 @@ class CertificateImport {
             CertificateClass certificateClass = CertificateClass.of(certificate)
                     .orElseThrow(() -> new RowRejected(
                             "the subject's O is no type of e-Cert (Personal) (SRN " + srns.get(0) + ")"));
-            return new Candidate(
+            Candidate candidate = new Candidate(
                     block,
                     srns.get(0),
                     RegisteredCertificate.of(0, certificateClass, CertificateState.ACTIVE, certificate));
+            rejectWhatDoesNotFit(candidate);
+            return candidate;
         } catch (IllegalArgumentException malformed) {
             throw new RowRejected("is a certificate with a malformed subject or policy");
+        }
+    }
+
+    /** One value that is too long would have the database refuse the whole batch. */
+    private static void rejectWhatDoesNotFit(Candidate candidate) throws RowRejected {
+        if (candidate.number().length() > LONGEST_NUMBER) {
+            throw new RowRejected("its serial number has more than " + LONGEST_NUMBER + " hexadecimal digits (SRN "
+                    + candidate.srn() + ")");
+        }
+        if (candidate.certificate().issuer().length() > LONGEST_ISSUER) {
+            throw new RowRejected(
+                    "its issuer's name has more than " + LONGEST_ISSUER + " characters (SRN " + candidate.srn() + ")");
         }
     }
 

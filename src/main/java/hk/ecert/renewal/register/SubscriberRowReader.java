@@ -171,6 +171,9 @@ final class SubscriberRowReader {
         PostalAddress address() {
             String whole = text("address", 1, MOST_ADDRESS_LINES * (LONGEST_ADDRESS_LINE + 1));
             PostalAddress address = new PostalAddress(List.of(whole.split("\\|")));
+            if (address.lines().isEmpty() && !whole.isEmpty()) {
+                faults.add("address has no line");
+            }
             boolean fits = address.lines().size() <= MOST_ADDRESS_LINES
                     && address.lines().stream().allMatch(line -> line.length() <= LONGEST_ADDRESS_LINE);
             if (!fits) {

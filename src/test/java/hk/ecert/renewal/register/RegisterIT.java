@@ -227,6 +227,37 @@ class RegisterIT {
 
     @ParameterizedTest
     @EnumSource
+    void aCertificateThatDoesNotFitIsNamedAndTheOthersAreTaken(TestDatabase database) throws Exception {
+        open(database);
+        BigInteger tooLong = BigInteger.ONE.shiftLeft(256);
+
+        RegisterImport.Result result = take(
+                HEADER + CHAN,
+                TestCertificates.pem(List.of(
+                        of(TestCertificates.ISSUER, tooLong),
+                        of("CN=" + "x".repeat(510), BigInteger.TWO),
+                        of(TestCertificates.ISSUER, BigInteger.TEN))));
+
+        assertThat(result.certificates()).isEqualTo(new ImportCount(1, 0, 0, 2));
+        assertThat(told.toString(StandardCharsets.UTF_8))
+                .contains("certificate 1 (line 1): its serial number has more than 64 hexadecimal digits")
+                .contains("its issuer's name has more than 512 characters (SRN 0000000001)");
+    }
+
+    private static byte[] of(String issuer, BigInteger serial) {
+        return TestCertificates.certificate(
+                issuer,
+                serial,
+                "0000000001",
+                "CHAN Tai Man",
+                TestCertificates.PERSONAL,
+                TestCertificates.ORDINARY_POLICY,
+                FROM,
+                UNTIL);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void revocationListsSuspendRevokeAndRelease(TestDatabase database) throws Exception {
         open(database);
         String certificates = TestCertificates.pem(

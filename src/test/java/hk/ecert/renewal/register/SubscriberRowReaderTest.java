@@ -83,6 +83,8 @@ class SubscriberRowReaderTest {
                 "0001234567,A123456(3),CHAN Tai Man,,1990-12-31,<a@b.hk>,en,HK, # email is no address",
                 "0001234567,A123456(3),CHAN Tai Man,,1990-12-31,,fr,HK, # language must be",
                 "0001234567,A123456(3),CHAN Tai Man,,1990-12-31,,en,, # address is missing",
+                "0001234567,A123456(3),CHAN Tai Man,,1990-12-31,,en,|, # address has no line",
+                "0001234567,A123456(3),CHAN Tai Man,,1990-12-31,,en,| |, # address has no line",
                 "0001234567,A123456(3),CHAN Tai Man,,1990-12-31,,en,1|2|3|4|5|6|7, # address has more than 6 lines",
                 "0001234567,A123456(3),CHAN Tai Man,,1990-12-31,,en,HK,gone # standing must be",
                 "0001234567,A123456(3),CHAN Tai Man,,1990-12-31,,en,HK # has 8 columns instead of 9",

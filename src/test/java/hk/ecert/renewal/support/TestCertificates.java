@@ -46,6 +46,19 @@ public final class TestCertificates {
     /** @param policy OID of the one policy that it names */
     public static byte[] certificate(
             BigInteger serial, String srn, String name, String type, String policy, Instant from, Instant until) {
+        return certificate(ISSUER, serial, srn, name, type, policy, from, until);
+    }
+
+    /** @param issuer as RFC 2253 writes it */
+    public static byte[] certificate(
+            String issuer,
+            BigInteger serial,
+            String srn,
+            String name,
+            String type,
+            String policy,
+            Instant from,
+            Instant until) {
         try {
             X500Name subject = new X500NameBuilder()
                     .addRDN(BCStyle.C, "HK")
@@ -54,7 +67,7 @@ public final class TestCertificates {
                     .addRDN(BCStyle.CN, name)
                     .build();
             return new JcaX509v3CertificateBuilder(
-                            issuer(), serial, Date.from(from), Date.from(until), subject, KEY.getPublic())
+                            issuer(issuer), serial, Date.from(from), Date.from(until), subject, KEY.getPublic())
                     .addExtension(
                             Extension.certificatePolicies,
                             false,
@@ -69,7 +82,7 @@ public final class TestCertificates {
     /** @param entries reason code (RFC 5280 section 5.3.1) by serial number; all on the list since it was made */
     public static byte[] revocationList(Instant madeAt, Map<BigInteger, Integer> entries) {
         try {
-            X509v2CRLBuilder builder = new X509v2CRLBuilder(issuer(), Date.from(madeAt));
+            X509v2CRLBuilder builder = new X509v2CRLBuilder(issuer(ISSUER), Date.from(madeAt));
             builder.setNextUpdate(Date.from(madeAt.plusSeconds(86_400)));
             entries.forEach((serial, reason) -> builder.addCRLEntry(serial, Date.from(madeAt), reason));
             return builder.build(zeros()).getEncoded();
@@ -91,8 +104,8 @@ public final class TestCertificates {
     }
 
     /** RFC 2253 writes a name backwards; Bouncy Castle would take the text as it stands. */
-    private static X500Name issuer() {
-        return X500Name.getInstance(new X500Principal(ISSUER).getEncoded());
+    private static X500Name issuer(String issuer) {
+        return X500Name.getInstance(new X500Principal(issuer).getEncoded());
     }
 
     private static ContentSigner zeros() {
