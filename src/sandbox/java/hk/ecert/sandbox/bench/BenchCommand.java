@@ -18,8 +18,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The verb {@code bench}. */
 @Command(
@@ -40,6 +43,9 @@ public final class BenchCommand implements Callable<Integer> {
 
     private static final int REGISTER_KEY_BYTES = 64;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    @Spec
+    private CommandSpec spec;
 
     @Option(
             names = "--application",
@@ -92,6 +98,12 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (!Files.isRegularFile(application)) {
+            spec.commandLine()
+                    .getErr()
+                    .println("There is no " + application + ": ./mvnw package makes target/ecert-renewal.jar");
+            return CommandLine.ExitCode.USAGE;
+        }
         Path folder = (home == null ? Files.createTempDirectory("ecert-bench") : Files.createDirectories(home))
                 .toAbsolutePath();
         Options options = options(folder);
