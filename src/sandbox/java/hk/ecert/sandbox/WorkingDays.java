@@ -10,7 +10,10 @@ import java.time.LocalDate;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Hong Kong's working days as the sandbox's carrier keeps them; a year without gazetted holidays has weekends only. */
+/**
+ * Hong Kong's working days as the sandbox's carrier keeps them. A year without gazetted holidays has weekends only; whoever
+ * shows a day of such a year says so.
+ */
 public final class WorkingDays {
 
     private static final Set<LocalDate> HOLIDAYS = read();
@@ -27,6 +30,11 @@ public final class WorkingDays {
             }
         }
         return current;
+    }
+
+    /** Whether the general holidays of a year are known. */
+    public static boolean areHolidaysKnown(int year) {
+        return HOLIDAYS.stream().anyMatch(holiday -> holiday.getYear() == year);
     }
 
     private static boolean isWorkingDay(LocalDate day) {

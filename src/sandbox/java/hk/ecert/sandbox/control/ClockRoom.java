@@ -17,6 +17,8 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Reads the clock and, where the application shares it, moves it forward. */
 final class ClockRoom {
@@ -80,9 +82,24 @@ final class ClockRoom {
         return home.personas().stream()
                 .filter(persona -> persona.certificateClass() == CertificateClass.MINOR)
                 .map(Persona::dateOfBirth)
-                .map(born -> LocalDate.parse(born).plusYears(ADULT))
+                .map(born -> comesOfAge(LocalDate.parse(born)))
                 .filter(birthday -> birthday.isAfter(today))
                 .min(LocalDate::compareTo);
+    }
+
+    /** Who was born on 29 February comes of age on 1 March where there is no such day. */
+    static LocalDate comesOfAge(LocalDate born) {
+        LocalDate birthday = born.plusYears(ADULT);
+        return birthday.getDayOfMonth() == born.getDayOfMonth() ? birthday : birthday.plusDays(1);
+    }
+
+    /** What the reader must know of the days that a button passes over; empty when their holidays are known. */
+    static String holidaysUnknown(LocalDate from, LocalDate to) {
+        return IntStream.rangeClosed(from.getYear(), to.getYear())
+                .filter(year -> !WorkingDays.areHolidaysKnown(year))
+                .mapToObj(year -> "<p>The general holidays of " + year
+                        + " are not known here: only its Saturdays and Sundays count as days off.</p>")
+                .collect(Collectors.joining());
     }
 
     /** The part of the control page that shows and moves the clock. */
@@ -94,6 +111,7 @@ final class ClockRoom {
         }
         return now + "<p>Application and sandbox go forward together, never back:</p>"
                 + button("tomorrow", "Forward one day") + button("working-day", "To the next working day, 9:00")
+                + holidaysUnknown(SandboxClock.shared().now().toLocalDate(), nextWorkingDay())
                 + nextBirthday()
                         .map(day -> button("birthday", "To the next minor’s 18th birthday, " + day))
                         .orElse("");
