@@ -37,7 +37,7 @@ final class DemoAuthority {
     private static final String MR_POLICY = "2.16.344.8.2.2008.810.2.2008.1.1";
 
     private static final String PERSONAL_POLICY = "1.3.6.1.4.1.16030.1.1.15";
-    private static final int VALIDITY_YEARS = 3;
+    static final int VALIDITY_YEARS = 3;
 
     private final KeyFile keyHome;
     private final URI repository;

@@ -4,22 +4,18 @@ import hk.ecert.sandbox.home.Persona.CertificateClass;
 import hk.ecert.sandbox.home.Persona.CertificateState;
 import hk.ecert.sandbox.home.Persona.IamSmartAccount;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
@@ -31,9 +27,12 @@ import org.apache.commons.csv.CSVRecord;
  */
 final class PersonaFile {
 
-    private static final Pattern DAYS = Pattern.compile("([+-]\\d{1,5})d?");
-    private static final Pattern AGE = Pattern.compile("-(\\d{1,3})y(?:([+-]\\d{1,5})d)?");
     private static final int LATEST_RENEWABLE_DAYS = 21;
+    /** As a certificate's common name may have. */
+    private static final int LONGEST_ENGLISH_NAME = 64;
+
+    private static final int LONGEST_CHINESE_NAME = 60;
+    private static final int LONGEST_EXPECTATION = 500;
 
     private static final List<String> SURNAMES = List.of(
             "AU", "BAU", "CHOI", "DAI", "FAN", "GU", "HUI", "IP", "KAN", "LUI", "MOK", "NGAI", "OR", "PANG", "SIU",
@@ -51,96 +50,71 @@ final class PersonaFile {
 
     /**
      * @param file null for the built-in personas
-     * @throws IllegalArgumentException with the row and what is wrong with it
+     * @throws IllegalArgumentException with row, line and column, what stands there and what may stand there
      */
     List<Persona> read(Path file) throws IOException {
-        try (Reader reader = file == null ? builtIn() : Files.newBufferedReader(file)) {
-            List<Persona> personas = new ArrayList<>();
-            Set<String> ids = new HashSet<>();
-            CSVFormat format = CSVFormat.RFC4180
-                    .builder()
-                    .setHeader()
-                    .setSkipHeaderRecord(true)
-                    .setTrim(true)
-                    .setIgnoreEmptyLines(true)
-                    .get();
-            for (CSVRecord row : format.parse(reader)) {
-                personas.add(read(row, ids));
-            }
-            return personas;
+        String text = file == null ? builtIn() : Files.readString(file);
+        List<Persona> personas = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setTrim(true)
+                .setIgnoreEmptyLines(true)
+                .get();
+        for (CSVRecord row : format.parse(new StringReader(text))) {
+            personas.add(read(row, ids, line(text, row)));
+        }
+        return personas;
+    }
+
+    private static long line(String text, CSVRecord row) {
+        int start = (int) row.getCharacterPosition();
+        while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        return 1 + text.substring(0, start).chars().filter(c -> c == '\n').count();
+    }
+
+    private static String builtIn() throws IOException {
+        try (InputStream personas = PersonaFile.class.getResourceAsStream("/sandbox/personas.csv")) {
+            return new String(personas.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
-    private static Reader builtIn() {
-        return new InputStreamReader(
-                PersonaFile.class.getResourceAsStream("/sandbox/personas.csv"), StandardCharsets.UTF_8);
-    }
-
-    private Persona read(CSVRecord row, Set<String> ids) {
+    private Persona read(CSVRecord row, Set<String> ids, long line) {
         try {
-            Persona persona = persona(row);
+            Persona persona = persona(new PersonaRow(row, today));
             if (!ids.add(persona.id())) {
                 throw new IllegalArgumentException("the id comes twice");
             }
             return persona;
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("personas, row " + row.getRecordNumber() + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "personas, row " + row.getRecordNumber() + " (line " + line + "): " + e.getMessage(), e);
         }
     }
 
-    private Persona persona(CSVRecord row) {
-        String id = row.get("id");
-        if (!id.matches("[a-z0-9][a-z0-9-]{0,40}")) {
-            throw new IllegalArgumentException("id must be small letters, digits and hyphens");
-        }
-        HkidNumber hkid = HkidNumber.parse(row.get("hkid"));
+    private static Persona persona(PersonaRow row) {
+        HkidNumber hkid = row.hkid();
         return new Persona(
-                id,
+                row.id(),
                 hkid.toString(),
                 srn(hkid),
-                row.get("english_name"),
-                row.get("chinese_name"),
-                dateOfBirth(row.get("date_of_birth")).toString(),
-                row.get("email"),
-                constant(CertificateClass.class, row.get("certificate_class")),
-                notAfter(row.get("not_after")).toString(),
-                constant(CertificateState.class, row.get("certificate_state")),
-                constant(IamSmartAccount.class, row.get("iam_smart")),
-                row.get("language"),
-                row.get("address"),
-                optional(row, "register_name"),
-                !optional(row, "registered").equals("no"),
-                optional(row, "expectation"));
-    }
-
-    private static String optional(CSVRecord row, String column) {
-        return row.isSet(column) ? row.get(column) : "";
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, String text) {
-        return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
-    }
-
-    private LocalDate notAfter(String text) {
-        Matcher days = DAYS.matcher(text);
-        return days.matches() ? today.plusDays(Integer.parseInt(days.group(1))) : isoDate(text);
-    }
-
-    private LocalDate dateOfBirth(String text) {
-        Matcher age = AGE.matcher(text);
-        if (!age.matches()) {
-            return isoDate(text);
-        }
-        LocalDate birthday = today.minusYears(Integer.parseInt(age.group(1)));
-        return age.group(2) == null ? birthday : birthday.plusDays(Integer.parseInt(age.group(2)));
-    }
-
-    private static LocalDate isoDate(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("neither an ISO date nor a relative one: " + text, e);
-        }
+                row.text("english_name", 1, LONGEST_ENGLISH_NAME),
+                row.text("chinese_name", 0, LONGEST_CHINESE_NAME),
+                row.dateOfBirth().toString(),
+                row.email(),
+                row.constant(CertificateClass.class, "certificate_class"),
+                row.notAfter().toString(),
+                row.constant(CertificateState.class, "certificate_state"),
+                row.constant(IamSmartAccount.class, "iam_smart"),
+                row.language(),
+                row.address(),
+                row.text("register_name", 0, LONGEST_ENGLISH_NAME),
+                row.registered(),
+                row.text("expectation", 0, LONGEST_EXPECTATION));
     }
 
     /** Ten digits that follow from the HKID, so that every start gives the same ones. */

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PersonaFileTest {
 
@@ -59,6 +61,39 @@ class PersonaFileTest {
         assertThatThrownBy(() -> read("a,A123456(3),X,,soon,,mr,+14,good,none,en,x\n"))
                 .hasMessageContaining("row 1")
                 .hasMessageContaining("soon");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "a,A123456(3),X,,1980-01-31,,mr,+14,good,none,fr,x # language is \"fr\"; allowed: en, zh-Hant, zh-Hans",
+                "a,A123456(3),X,,1980-01-31,,server,+14,good,none,en,x"
+                        + " # certificate_class is \"server\"; allowed: personal, mr, minor",
+                "a,A123456(3),X,,1980-01-31,,mr,+14,fine,none,en,x"
+                        + " # certificate_state is \"fine\"; allowed: good, suspended, revoked",
+                "a,A123456(3),X,,1980-01-31,,mr,+14,good,gold,en,x # iam_smart is \"gold\"; allowed: none, basic, plus",
+                "a,A123456(3),X,,1980-01-31,chan,mr,+14,good,none,en,x # email is \"chan\"; allowed: an address",
+                "a,A123456(3),,,1980-01-31,,mr,+14,good,none,en,x # english_name is \"\"; allowed: 1 to 64 characters",
+                "a,A123456(3),X,,+3,,mr,+14,good,none,en,x # date_of_birth is \"+3\"; allowed: a date like",
+                "a,A123456(3),X,,2028-03-01,,mr,+14,good,none,en,x # date_of_birth is \"2028-03-01\"; allowed: a day of",
+                "a,A123456(3),X,,1980-01-31,,mr,later,good,none,en,x # not_after is \"later\"; allowed: a date like",
+                "a,A123456(3),X,,1980-01-31,,mr,2031-02-28,good,none,en,x"
+                        + " # not_after is \"2031-02-28\"; allowed: 2031-02-27 at the latest"
+            })
+    void aWrongValueIsNamedWithItsLineItsColumnAndWhatIsAllowed(String row, String message) {
+        String before = "z,A123456(3),CHAN Tai Man,,1980-01-31,,mr,2031-02-27,good,none,en,\"two\nlines\"\n";
+        assertThatThrownBy(() -> read(before + row + "\n"))
+                .hasMessageContaining("row 2 (line 4): ")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void aPartOfAnAddressThatNoLabelHoldsIsRefused() {
+        assertThatThrownBy(() ->
+                        read("a,A123456(3),X,,1980-01-31,,mr,+14,good,none,en," + "x".repeat(101) + "|Central|HK\n"))
+                .hasMessageContaining("row 1 (line 2): address is")
+                .hasMessageContaining("at most 100 characters");
     }
 
     @Test
