@@ -4,9 +4,10 @@ import hk.ecert.renewal.platform.StaffGroup;
 import hk.ecert.renewal.platform.TestStaff;
 import hk.ecert.renewal.register.RegisterImport;
 import hk.ecert.sandbox.SandboxClock;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -75,11 +76,16 @@ public class TrialConfiguration {
         @EventListener
         void ready(ApplicationReadyEvent event) throws Exception {
             Path files = home.resolve("register");
-            register.run(
+            ByteArrayOutputStream told = new ByteArrayOutputStream();
+            RegisterImport.Result taken = register.run(
                     files.resolve("subscribers.csv"),
                     files.resolve("certificates.pem"),
                     Optional.of(files.resolve("crl.pem")),
-                    new PrintStream(OutputStream.nullOutputStream()));
+                    new PrintStream(told, true, StandardCharsets.UTF_8));
+            if (!taken.isClean()) {
+                System.out.println(
+                        "Not everybody was taken into the register:\n" + told.toString(StandardCharsets.UTF_8));
+            }
             String people = employ("officer", StaffGroup.OFFICER)
                     + employ("mediumOperator", StaffGroup.MEDIUM_OPERATOR)
                     + employ("pinOperator", StaffGroup.PIN_OPERATOR)
