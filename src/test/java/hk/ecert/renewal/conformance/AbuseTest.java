@@ -89,7 +89,7 @@ class AbuseTest {
                 "extra form fields, expressions in text",
                 "platform.StaffCommandsGuardTest#allAreRefusedAndTheTaskIsUnchanged",
                 "platform.QueryExpressionGuardTest#anExpressionThatANestedQueryHidesIsRefusedUnrun",
-                "portal.form.FormAnswersTest#anUndeclaredFieldIsNoAnswerToOurForm");
+                "portal.form.FormAnswersTest#anUndeclaredFieldIsAFaultOfTheFormAndNotKept");
         abuse(
                 "other people's addresses, a form without its token",
                 "platform.MappedAddressesIT#anotherSubscribersRenewalIsNotThere",
