@@ -87,6 +87,7 @@ public class TrialConfiguration {
                         "Not everybody was taken into the register:\n" + told.toString(StandardCharsets.UTF_8));
             }
             String people = employ("officer", StaffGroup.OFFICER)
+                    + employ("secondOfficer", StaffGroup.OFFICER)
                     + employ("mediumOperator", StaffGroup.MEDIUM_OPERATOR)
                     + employ("pinOperator", StaffGroup.PIN_OPERATOR)
                     + employ("auditor", StaffGroup.AUDITOR)
