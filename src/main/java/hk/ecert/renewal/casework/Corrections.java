@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.UnexpectedRollbackException;
@@ -103,6 +105,12 @@ class Corrections {
             transaction.executeWithoutResult(status -> correction.run());
         } catch (ConcurrencyFailureException | OptimisticLockingException | UnexpectedRollbackException raced) {
             throw new DecisionNotTaken(GONE_ON);
+        } catch (ProcessEngineException refused) {
+            // a task may refuse the colleague to whom it is handed
+            if (NestedExceptionUtils.getRootCause(refused) instanceof DecisionNotTaken told) {
+                throw told;
+            }
+            throw refused;
         }
     }
 

@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Listens on the beginning and the completion of every officers' task: the officer who claimed it decides, says why, and stands on the
- * trail with it. The rules of the form are checked again, because a form's rules bind only a browser.
+ * trail with it. The rules of the form are checked again, because a form's rules bind only a browser. Where a second officer confirms
+ * what a first one accepted, it listens on the assignment too: the first one can't have that task.
  */
 @Component
 class OfficerDecision implements TaskListener {
@@ -29,12 +30,17 @@ class OfficerDecision implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         OfficersTask kind = OfficersTask.of(task.getTaskDefinitionKey());
-        if (EVENTNAME_CREATE.equals(task.getEventName())) {
+        switch (task.getEventName()) {
             // what was decided when the case was here before must not stand in the form already
-            task.removeVariable(kind.decisionVariable());
-            return;
+            case EVENTNAME_CREATE -> task.removeVariable(kind.decisionVariable());
+            case EVENTNAME_ASSIGNMENT -> refuseFirstOfficer(task.getAssignee(), task, kind);
+            default -> decide(task, kind);
         }
+    }
+
+    private void decide(DelegateTask task, OfficersTask kind) {
         String officer = officer(task);
+        refuseFirstOfficer(officer, task, kind);
         String decision = decision(task, kind);
         String reason = reason(task, kind);
         RenewalReference reference = RenewalReference.of(task);
@@ -43,6 +49,26 @@ class OfficerDecision implements TaskListener {
         trail.record(reference, Trail.Actor.staff(officer), kind.id(), Map.of("decision", decision));
         // the reason is kept in our table; the process needs only the decision
         task.removeVariable(kind.reasonVariable());
+    }
+
+    /** Asks the engine, which knows this very process: another one of the same case may be at a task of the same name. */
+    private static void refuseFirstOfficer(String officer, DelegateTask task, OfficersTask kind) {
+        boolean decidedFirst = kind.confirms().stream()
+                .flatMap(first -> task
+                        .getProcessEngineServices()
+                        .getHistoryService()
+                        .createHistoricTaskInstanceQuery()
+                        .processInstanceId(task.getProcessInstanceId())
+                        .taskDefinitionKey(first.id())
+                        .finished()
+                        .orderByHistoricTaskInstanceEndTime()
+                        .desc()
+                        .listPage(0, 1)
+                        .stream())
+                .anyMatch(first -> first.getAssignee().equals(officer));
+        if (decidedFirst) {
+            throw new DecisionNotTaken("Whoever accepted this can't confirm it: leave it to a second officer.");
+        }
     }
 
     private static String officer(DelegateTask task) {

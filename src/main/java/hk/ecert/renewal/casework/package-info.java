@@ -3,7 +3,7 @@
  * corrections.
  *
  * <p>An officer claims a task, decides and says why; {@code officerDecision} checks that on every officers' task of the
- * model, stores it and writes the trail. The page shows a case as an officer needs it, with the HKID masked. Reads what
- * the steps decided, writes {@code officer_decision} and {@code case_correction}.
+ * model, stores it and writes the trail. An acceptance takes two officers. The page shows a case as an officer needs it,
+ * with the HKID masked. Reads what the steps decided, writes {@code officer_decision} and {@code case_correction}.
  */
 package hk.ecert.renewal.casework;

@@ -71,14 +71,14 @@ final class Rules {
                     """),
             new Rule(
                     MONEY,
-                    "was receipted for another amount or renewal than was asked, and no officer accepted that",
+                    "was receipted for another amount or renewal than was asked, and no two officers accepted that",
                     """
                     select p.reference from payment p join payment_receipt r
                     on r.reference = p.reference and r.attempt = p.attempt
                     where (p.taken_amount <> p.amount or p.taken_currency <> p.currency
                         or p.taken_reference <> p.reference)
                     and not exists (select 1 from officer_decision d where d.reference = p.reference
-                        and d.task = 'reviewPayment' and d.decision = 'accept')
+                        and d.task = 'confirmPaymentReview' and d.decision = 'agree')
                     """),
             new Rule(CERTIFICATES, "has more than one live certificate", """
                     select i.reference from issuance_intent i

@@ -20,6 +20,7 @@ import hk.ecert.renewal.support.TestDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +156,17 @@ class CorrectionsTest {
 
         isNotTaken(() -> corrections.ask(reference, kind, "", "ada", WHY), "gone on");
         isNotTaken(() -> corrections.ask(reference, kind, "", "ada", WHY), "gone on");
+
+        assertThat(corrections.of(reference)).isEmpty();
+    }
+
+    @Test
+    void aTaskThatRefusesTheColleagueToWhomItIsHandedSaysWhy() {
+        when(remedies.apply(any(), any(), any(), any()))
+                .thenThrow(
+                        new ProcessEngineException("listener", new DecisionNotTaken("leave it to a second officer")));
+
+        isNotTaken(() -> corrections.ask(reference, Kind.HAND_OVER, "ben", "ada", WHY), "second officer");
 
         assertThat(corrections.of(reference)).isEmpty();
     }

@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.flywaydb.core.Flyway;
@@ -60,6 +61,7 @@ class OfficerDecisionTest {
 
     @AfterEach
     void stop() {
+        ClockUtil.reset();
         engine.getIdentityService().clearAuthentication();
         engine.close();
         database.dispose();
@@ -174,6 +176,109 @@ class OfficerDecisionTest {
 
         assertThat(decisions.of(reference)).isEmpty();
         assertThat(engine.getTaskService().createTaskQuery().count()).isOne();
+    }
+
+    /** A review of a payment, as the model draws it. */
+    private String paymentIsQuestioned() {
+        engine.getRepositoryService()
+                .createDeployment()
+                .addModelInstance(
+                        "payment-review.bpmn",
+                        Bpmn.readModelFromFile(
+                                Path.of("processes/payment-review.bpmn").toFile()))
+                .deploy();
+        return questionedAgain();
+    }
+
+    private String questionedAgain() {
+        return engine.getRuntimeService()
+                .createMessageCorrelation("paymentQuestioned")
+                .processInstanceBusinessKey(reference.value())
+                .correlateStartMessage()
+                .getId();
+    }
+
+    private Task waiting(String instance) {
+        return engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceId(instance)
+                .singleResult();
+    }
+
+    private void decides(String instance, String who, String decision) {
+        Task task = waiting(instance);
+        engine.getTaskService().claim(task.getId(), who);
+        answer(task, who, decision, REASON);
+    }
+
+    private void mayNotHave(String instance, String who) {
+        Task second = waiting(instance);
+        assertThat(second.getTaskDefinitionKey()).isEqualTo("confirmPaymentReview");
+        assertThatThrownBy(() -> engine.getTaskService().claim(second.getId(), who))
+                .hasMessageContaining("leave it to a second officer");
+        assertThatThrownBy(() -> engine.getTaskService().setAssignee(second.getId(), who))
+                .hasMessageContaining("leave it to a second officer");
+        assertThat(waiting(instance).getAssignee()).isNull();
+    }
+
+    @Test
+    void whoAcceptedCanNeitherClaimNorConfirmItAndASecondOfficerCan() {
+        String instance = paymentIsQuestioned();
+        decides(instance, "wong", "accept");
+        mayNotHave(instance, "wong");
+
+        decides(instance, "lam", "agree");
+
+        assertThat(decisions.of(reference))
+                .extracting(OfficerDecisions.Decision::officer)
+                .containsExactly("wong", "lam");
+        assertThat(trail)
+                .containsExactly(
+                        reference + " STAFF wong reviewPayment {decision=accept}",
+                        reference + " STAFF lam confirmPaymentReview {decision=agree}");
+        assertThat(waiting(instance)).isNull();
+    }
+
+    @Test
+    void whoWasGivenTheSecondTaskBehindTheListenersBackCanNotCompleteItEither() {
+        String instance = paymentIsQuestioned();
+        decides(instance, "wong", "accept");
+        Task second = waiting(instance);
+        JdbcClient.create(engine.getProcessEngineConfiguration().getDataSource())
+                .sql("update ACT_RU_TASK set ASSIGNEE_ = 'wong'")
+                .update();
+
+        assertThatThrownBy(() -> answer(second, "wong", "agree", REASON))
+                .hasMessageContaining("leave it to a second officer");
+
+        assertThat(decisions.of(reference)).hasSize(1);
+        assertThat(waiting(instance).getTaskDefinitionKey()).isEqualTo("confirmPaymentReview");
+    }
+
+    @Test
+    void whoAcceptedAnotherPaymentOfTheCaseMeanwhileStandsInNobodysPlace() {
+        String one = paymentIsQuestioned();
+        String other = questionedAgain();
+        decides(one, "wong", "accept");
+        decides(other, "lam", "accept");
+
+        mayNotHave(one, "wong");
+        mayNotHave(other, "lam");
+        decides(one, "lam", "agree");
+        decides(other, "wong", "agree");
+    }
+
+    @Test
+    void whoDisagreedAndAcceptsNowCanNotConfirmAndTheFirstOfficerCan() {
+        String instance = paymentIsQuestioned();
+        decides(instance, "wong", "accept");
+        decides(instance, "lam", "disagree");
+        ClockUtil.offset(1_000L);
+        decides(instance, "lam", "accept");
+
+        mayNotHave(instance, "lam");
+        decides(instance, "wong", "agree");
+        assertThat(waiting(instance)).isNull();
     }
 
     @Test

@@ -66,7 +66,7 @@ class InvariantsTest {
                         "delete from payment_receipt where reference = '{reference}'"),
                 planted(
                         Rules.MONEY,
-                        "was receipted for another amount or renewal than was asked, and no officer accepted that",
+                        "was receipted for another amount or renewal than was asked, and no two officers accepted that",
                         "update payment set taken_amount = 18399 where reference = '{reference}'"),
                 planted(
                         Rules.MONEY,

@@ -77,6 +77,7 @@ class AbuseTest {
                 "an officer who decides their own case, or agrees to their own proposal",
                 "casework.OwnCaseTest#whoseAddressIsTheSubscribersHasNoWordInTheCase",
                 "casework.OfficerDecisionTest#nobodyDecidesOnTheirOwnCase",
+                "casework.OfficerDecisionTest#whoAcceptedCanNeitherClaimNorConfirmItAndASecondOfficerCan",
                 "casework.CorrectionsTest#nobodyCorrectsTheirOwnCaseNorAgreesToIt",
                 "casework.CorrectionsTest#oneWordIsEnoughWhereTheRuleAllowsItAndTwoOfficersAreNeededElsewhere");
         abuse(

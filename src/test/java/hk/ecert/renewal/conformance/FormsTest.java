@@ -13,11 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
@@ -71,9 +73,28 @@ class FormsTest {
                             .filter(key -> key != null)
                             .toList())
                     .containsExactlyInAnyOrder(task.getId() + "Decision", task.getId() + "Reason");
-            // when it begins, to clear what was decided before, and when it is completed
-            assertThat(listeners(task)).containsExactly("${officerDecision}", "${officerDecision}");
+            assertThat(listeners(task)).containsOnly("${officerDecision}");
+            // when it begins, to clear what was decided before, and when it is completed; who may have it, where it is
+            // the second officer's
+            assertThat(events(task))
+                    .isEqualTo(
+                            task.getId().startsWith("confirm")
+                                    ? List.of("create", "assignment", "complete")
+                                    : List.of("create", "complete"));
         }
+    }
+
+    @Test
+    @DisplayName("What an officer accepts goes to a second one")
+    void whatAnOfficerAcceptsGoesToASecondOne() {
+        assertThat(Models.elements(ConditionExpression.class))
+                .filteredOn(condition -> condition.getTextContent().contains("Decision == 'accept'"))
+                .isNotEmpty()
+                .allSatisfy(condition -> assertThat(((SequenceFlow) condition.getParentElement()).getTarget())
+                        .isInstanceOfSatisfying(UserTask.class, second -> {
+                            assertThat(second.getId()).startsWith("confirm");
+                            assertThat(Models.officers()).contains(second);
+                        }));
     }
 
     @Test
@@ -140,11 +161,19 @@ class FormsTest {
     }
 
     private static List<String> listeners(UserTask task) {
+        return listening(task, CamundaTaskListener::getCamundaDelegateExpression);
+    }
+
+    private static List<String> events(UserTask task) {
+        return listening(task, CamundaTaskListener::getCamundaEvent);
+    }
+
+    private static List<String> listening(UserTask task, Function<CamundaTaskListener, String> what) {
         if (task.getExtensionElements() == null) {
             return List.of();
         }
         return task.getExtensionElements().getElementsQuery().filterByType(CamundaTaskListener.class).list().stream()
-                .map(CamundaTaskListener::getCamundaDelegateExpression)
+                .map(what)
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package hk.ecert.renewal.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
@@ -25,12 +26,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** An officer decides in Tasklist on a case that the rules refer, and the auditor's page tells the same story. */
+/** Two officers decide in Tasklist on a case that the rules refer, and the auditor's page tells the same story. */
 @Tag("engineWebApplications")
 class StaffJourneyIT {
 
     private static final String PASSWORD = "a long enough password 2";
     private static final String REASON = "The register was corrected today, the names agree now.";
+
+    private static final String TASKLIST = "/camunda/app/tasklist/default/";
 
     private static final double PATIENCE_MILLIS = 120_000;
 
@@ -45,6 +48,7 @@ class StaffJourneyIT {
         Programs.need("chromium");
         system = RunningSystem.shared();
         TestStaff.employ(system.application(), "wong", StaffGroup.OFFICER, PASSWORD);
+        TestStaff.employ(system.application(), "yip", StaffGroup.OFFICER, PASSWORD);
         TestStaff.employ(system.application(), "lam", StaffGroup.AUDITOR, PASSWORD);
         playwright = Playwright.create();
         browser = playwright
@@ -62,7 +66,7 @@ class StaffJourneyIT {
     }
 
     @Test
-    void anOfficerAcceptsAReferredCaseAndTheAuditorSeesWhoAndWhy() throws Exception {
+    void twoOfficersAcceptAReferredCaseAndTheAuditorSeesWhoAndWhy() throws Exception {
         Persona persona = system.sandbox().personas().stream()
                 .filter(one -> one.id().equals("fung-man-wai"))
                 .findFirst()
@@ -72,19 +76,27 @@ class StaffJourneyIT {
         String reference = referred.path("reference").asText();
 
         try (BrowserContext desk = desk()) {
-            assertThat(decide(desk.newPage())).isEqualTo(reference);
+            Page wong = desk.newPage();
+            login(wong, "wong", TASKLIST);
+            assertThat(decide(wong, "Review eligibility", "reviewEligibility")).isEqualTo(reference);
+            mayNotClaim(wong, "Confirm an accepted eligibility");
+        }
+        try (BrowserContext desk = desk()) {
+            Page yip = desk.newPage();
+            login(yip, "yip", TASKLIST);
+            assertThat(decide(yip, "Confirm an accepted eligibility", "confirmEligibilityReview"))
+                    .isEqualTo(reference);
         }
         assertThat(system.bean(RenewalWorkflow.class)
                         .standing(new RenewalReference(reference))
                         .task())
                 .contains("completeApplication");
         assertThat(system.bean(OfficerDecisions.class).of(new RenewalReference(reference)))
-                .singleElement()
-                .satisfies(decision -> {
-                    assertThat(decision.officer()).isEqualTo("wong");
-                    assertThat(decision.decision()).isEqualTo("accept");
-                    assertThat(decision.reason()).isEqualTo(REASON);
-                });
+                .extracting(
+                        OfficerDecisions.Decision::officer,
+                        OfficerDecisions.Decision::decision,
+                        OfficerDecisions.Decision::reason)
+                .containsExactly(tuple("wong", "accept", REASON), tuple("yip", "agree", REASON));
 
         assertThat(system.bean(JdbcClient.class)
                         .sql("select (select count(*) from act_hi_varinst where text_ = :reason)"
@@ -101,10 +113,9 @@ class StaffJourneyIT {
         assertThat(complaints).as("what the browser complains of").isEmpty();
     }
 
-    private String decide(Page page) {
-        login(page, "wong", "/camunda/app/tasklist/default/");
-        page.waitForSelector("text=Review eligibility");
-        page.locator(".task-filter", new Page.LocatorOptions().setHasText("Review eligibility"))
+    private void claim(Page page, String filter) {
+        page.waitForSelector("text=" + filter);
+        page.locator(".task-filter", new Page.LocatorOptions().setHasText(filter))
                 .first()
                 .click();
         Locator task = page.locator(".tasks-list li.task").first();
@@ -112,6 +123,17 @@ class StaffJourneyIT {
         picture(page, "officer");
         task.click();
         page.locator("button.claim, button:has-text('Claim')").first().click();
+    }
+
+    private void mayNotClaim(Page page, String filter) {
+        claim(page, filter);
+        page.waitForSelector("text=leave it to a second officer");
+        picture(page, "officer");
+        assertThat(page.locator("button:has-text('Complete'):enabled").count()).isZero();
+    }
+
+    private String decide(Page page, String filter, String taskId) {
+        claim(page, filter);
         Locator form = page.locator(".fjs-container");
         form.waitFor();
         picture(page, "officer");
@@ -125,6 +147,7 @@ class StaffJourneyIT {
         page.waitForCondition(() -> system.bean(RenewalWorkflow.class)
                 .standing(decided)
                 .officersTask()
+                .filter(taskId::equals)
                 .isEmpty());
         return reference;
     }
@@ -154,7 +177,8 @@ class StaffJourneyIT {
         assertThat(page.locator(".way-done").count()).isGreaterThan(5);
         assertThat(page.locator(".bjs-powered-by").first().isVisible()).isTrue();
         String story = page.locator("main").innerText();
-        assertThat(story).contains("reviewEligibility", "wong", "STAFF", "verifyEligibility");
+        assertThat(story)
+                .contains("reviewEligibility", "wong", "STAFF", "verifyEligibility", "confirmEligibilityReview", "yip");
         assertThat(story).doesNotContain(persona.hkid()).doesNotContain(REASON);
     }
 

@@ -34,7 +34,7 @@ abstract class ConversionPaths extends Paths {
     void aReferredMinorIsConvertedToo() {
         doubles.fact("detailsEqualRegister", false);
         doubles.setsOnce("officerDecision", "comeOfAge", true);
-        renewal.isIdentified().officerDecides("reviewEligibility", "accept");
+        renewal.isIdentified().officersAccept("reviewEligibility", "confirmEligibilityReview");
 
         renewal.answers("acceptConversion").passed("converted");
     }

@@ -40,12 +40,25 @@ abstract class EligibilityPaths extends Paths {
     }
 
     @Test
-    @DisplayName("Referred and accepted by an officer")
+    @DisplayName("Referred, accepted by an officer and confirmed by a second one")
     void referredAndAccepted() {
         doubles.fact("detailsEqualRegister", false);
-        renewal.isIdentified().officerDecides("reviewEligibility", "accept");
+        renewal.isIdentified().officerDecides("reviewEligibility", "accept").waitsAt("confirmEligibilityReview");
+        renewal.officerDecides("confirmEligibilityReview", "agree");
 
-        renewal.passed("eligible").waitsAt("completeApplication");
+        renewal.passed("eligible").waitsAt("completeApplication").ran("officerDecision", 2);
+    }
+
+    @Test
+    @DisplayName("Referred, accepted by an officer and not confirmed: it is reviewed again")
+    void referredAndNotConfirmed() {
+        doubles.fact("detailsEqualRegister", false);
+        renewal.isIdentified()
+                .officerDecides("reviewEligibility", "accept")
+                .officerDecides("confirmEligibilityReview", "disagree")
+                .officerDecides("reviewEligibility", "refuse");
+
+        renewal.passed("notEligible").endsAndIsTold("renewalRefused");
     }
 
     @Test

@@ -77,11 +77,13 @@ abstract class ExtensionPaths extends Paths {
     }
 
     @Test
-    @DisplayName("An officer accepts a payment that differs")
+    @DisplayName("Two officers accept a payment that differs, the second one when it was reviewed again")
     void accepted() {
         doubles.setsOnce("checkPayment", "paymentInOrder", false);
         paying().isTold("paymentConfirmed")
                 .officerDecides("reviewPayment", "accept")
+                .officerDecides("confirmPaymentReview", "disagree")
+                .officersAccept("reviewPayment", "confirmPaymentReview")
                 .runs("issueReceipt")
                 .runs("extendSubscription");
 

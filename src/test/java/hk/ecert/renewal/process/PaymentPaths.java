@@ -10,6 +10,12 @@ abstract class PaymentPaths extends Paths {
         renewal.isIdentified().isSigned();
     }
 
+    private void paymentDiffers() {
+        paymentIsDue();
+        doubles.sets("checkPayment", "paymentInOrder", false);
+        renewal.runs("requestPayment").isTold("paymentConfirmed");
+    }
+
     @Test
     @DisplayName("A payment in order is receipted")
     void aPaymentInOrderIsReceipted() {
@@ -47,21 +53,35 @@ abstract class PaymentPaths extends Paths {
     }
 
     @Test
-    @DisplayName("A payment that differs is accepted by an officer")
+    @DisplayName("A payment that differs is accepted by two officers")
     void aPaymentThatDiffersIsAccepted() {
-        paymentIsDue();
-        doubles.sets("checkPayment", "paymentInOrder", false);
-        renewal.runs("requestPayment").isTold("paymentConfirmed").officerDecides("reviewPayment", "accept");
+        paymentDiffers();
+        renewal.officerDecides("reviewPayment", "accept").ran("issueReceipt", 0).waitsAt("confirmPaymentReview");
+        renewal.officerDecides("confirmPaymentReview", "agree");
 
-        renewal.runs("issueReceipt").passed("paid").ran("officerDecision", 1).ran("refundPayment", 0);
+        renewal.runs("issueReceipt").passed("paid").ran("officerDecision", 2).ran("refundPayment", 0);
     }
 
     @Test
-    @DisplayName("A payment that is questioned afterwards is upheld by an officer")
-    void aPaymentThatIsQuestionedAfterwardsIsUpheld() {
-        renewal.isTold("paymentQuestioned").officerDecides("reviewPayment", "accept");
+    @DisplayName("A payment that a second officer does not accept is reviewed again")
+    void aPaymentThatASecondOfficerDoesNotAcceptIsReviewedAgain() {
+        paymentDiffers();
+        renewal.officerDecides("reviewPayment", "accept")
+                .officerDecides("confirmPaymentReview", "disagree")
+                .officerDecides("reviewPayment", "refund");
 
-        renewal.passed("paymentUpheld").ran("officerDecision", 1).ran("returnPayment", 0);
+        renewal.runs("refusedPaymentUndone").ran("refundPayment", 1).endsAndIsTold("paymentRejected");
+    }
+
+    @Test
+    @DisplayName("A payment that is questioned afterwards is upheld by two officers, also when it was reviewed again")
+    void aPaymentThatIsQuestionedAfterwardsIsUpheld() {
+        renewal.isTold("paymentQuestioned")
+                .officerDecides("reviewPayment", "accept")
+                .officerDecides("confirmPaymentReview", "disagree")
+                .officersAccept("reviewPayment", "confirmPaymentReview");
+
+        renewal.passed("paymentUpheld").ran("officerDecision", 4).ran("returnPayment", 0);
     }
 
     private Story isQuestionedAndGivenBack() {
@@ -95,9 +115,8 @@ abstract class PaymentPaths extends Paths {
     @Test
     @DisplayName("A payment that an officer does not accept is refunded")
     void aPaymentThatAnOfficerDoesNotAcceptIsRefunded() {
-        paymentIsDue();
-        doubles.sets("checkPayment", "paymentInOrder", false);
-        renewal.runs("requestPayment").isTold("paymentConfirmed").officerDecides("reviewPayment", "refund");
+        paymentDiffers();
+        renewal.officerDecides("reviewPayment", "refund");
 
         renewal.runs("refusedPaymentUndone").ran("refundPayment", 1).endsAndIsTold("paymentRejected");
     }

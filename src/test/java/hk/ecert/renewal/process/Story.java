@@ -124,6 +124,11 @@ final class Story {
         return answers(task, Map.of(task + "Decision", decision, task + "Reason", "seen"));
     }
 
+    /** An officer accepts, and a second one agrees. */
+    Story officersAccept(String review, String confirmation) {
+        return officerDecides(review, "accept").officerDecides(confirmation, "agree");
+    }
+
     // --- the straight way, step by step
 
     Story isIdentified() {
