@@ -2,6 +2,7 @@ package hk.ecert.renewal.casework;
 
 import hk.ecert.renewal.audit.Trail;
 import hk.ecert.renewal.process.DailyHour;
+import hk.ecert.renewal.process.OneOfMany;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -70,13 +71,19 @@ class Retention {
         OffsetDateTime over = OffsetDateTime.ofInstant(clock.instant(), ZoneId.of("Asia/Hong_Kong"))
                 .minus(kept);
         List<String> removable = tables.removable();
+        String last = "";
         List<String> cases;
         do {
-            cases = jdbc.sql(query + " order by reference fetch first " + AT_ONCE + " rows only")
-                    .param(over)
+            cases = jdbc.sql(query + " and reference > ? order by reference fetch first " + AT_ONCE + " rows only")
+                    .params(over, last)
                     .query(String.class)
                     .list();
-            cases.forEach(reference -> transaction.executeWithoutResult(status -> forget(reference, removable, kind)));
+            for (String reference : cases) {
+                OneOfMany.isDone(
+                        "forgetting a case",
+                        () -> transaction.executeWithoutResult(status -> forget(reference, removable, kind)));
+                last = reference;
+            }
         } while (cases.size() == AT_ONCE);
     }
 
