@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,18 @@ class ThreeProgramsIT {
                 // a library may well call something of its own a trial
                 .noneMatch(entry -> entry.startsWith("hk/ecert/") && entry.contains("Trial"))
                 .noneMatch(entry -> entry.contains("greenmail") || entry.contains("playwright"));
+    }
+
+    @Test
+    void theApplicationIsPackedOnceHoweverOftenItIsBuilt() throws IOException {
+        try (JarFile file = new JarFile(APPLICATION)) {
+            Properties merged = new Properties();
+            merged.load(file.getInputStream(file.getEntry("META-INF/spring-autoconfigure-metadata.properties")));
+            assertThat(merged.stringPropertyNames())
+                    .filteredOn(name -> name.endsWith(".AutoConfigureOrder"))
+                    .isNotEmpty()
+                    .allMatch(name -> merged.getProperty(name).matches("-?\\d+"));
+        }
     }
 
     @Test
