@@ -207,14 +207,18 @@ class ExtensionTest {
         verify(notification, org.mockito.Mockito.never()).tell(any(), any(), any());
     }
 
-    @Test
-    void aYearIsOwedAlsoWhileSuspendedForItButNotForACertificateThatIsOfNoUse() {
-        AnnualFee dues = new AnnualFee(
+    private AnnualFee dues() {
+        return new AnnualFee(
                 story.extensions,
                 story.register,
                 story.periods,
                 story.calendar,
                 (about, actor, action, detail) -> story.trail.add(action));
+    }
+
+    @Test
+    void aYearIsOwedAlsoWhileSuspendedForItButNotForACertificateThatIsOfNoUse() {
+        AnnualFee dues = dues();
         long holder = story.holder();
         long certificate = story.certificate(holder);
         RenewalReference reference = story.quoted(holder);
@@ -235,12 +239,7 @@ class ExtensionTest {
 
     @Test
     void aYearIsNotOwedForACertificateThatIsSuspendedForAnotherReason() {
-        AnnualFee dues = new AnnualFee(
-                story.extensions,
-                story.register,
-                story.periods,
-                story.calendar,
-                (about, actor, action, detail) -> story.trail.add(action));
+        AnnualFee dues = dues();
         long holder = story.holder();
         long certificate = story.certificate(holder);
         RenewalReference reference = story.quoted(holder);
