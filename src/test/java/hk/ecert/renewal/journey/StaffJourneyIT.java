@@ -142,6 +142,9 @@ class StaffJourneyIT {
         form.locator("input[type=radio]").first().check();
         form.locator("textarea").fill(REASON);
         picture(page, "officer");
+        assertThat(page.getByText("Add Comment").all())
+                .as("a comment would be refused")
+                .noneMatch(Locator::isVisible);
         page.locator("button:has-text('Complete')").last().click();
         RenewalReference decided = new RenewalReference(reference);
         page.waitForCondition(() -> system.bean(RenewalWorkflow.class)
