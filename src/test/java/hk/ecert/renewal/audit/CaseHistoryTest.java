@@ -222,6 +222,24 @@ class CaseHistoryTest {
     }
 
     @Test
+    void aSignatureIsTheSubscribersWhoeverBroughtIt() {
+        BpmnModelInstance signing = Bpmn.createExecutableProcess("signing")
+                .startEvent()
+                .intermediateCatchEvent("applicationSigned")
+                .message("applicationSigned")
+                .endEvent()
+                .done();
+        engine.getRepositoryService()
+                .createDeployment()
+                .addModelInstance("signing.bpmn", signing)
+                .deploy();
+        engine.getRuntimeService().startProcessInstanceByKey("signing", reference.value());
+        isTold("applicationSigned");
+
+        assertThat(who()).contains(entry("applicationSigned", "SUBSCRIBER"));
+    }
+
+    @Test
     void anOfficersTaskIsNeverTheSubscribers() {
         begins(true);
         assertThat(who()).contains(entry("make", "OFFICER (unclaimed)"));
