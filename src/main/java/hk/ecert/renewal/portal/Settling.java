@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 public class Settling {
 
     private static final long PATIENCE_MILLIS = 1000;
-    private static final long FIRST_PAUSE_MILLIS = 5;
+    private static final long FIRST_PAUSE_MILLIS = 20;
 
     private final RenewalWorkflow workflow;
 
