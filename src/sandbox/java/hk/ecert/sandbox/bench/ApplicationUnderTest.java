@@ -42,8 +42,10 @@ final class ApplicationUnderTest implements AutoCloseable {
     }
 
     /** @param directory in which the process runs, so that its own H2 file is apart from others' */
-    private ProcessBuilder command(Path log, String directory, List<String> arguments) throws IOException {
+    private ProcessBuilder command(Path log, String directory, List<String> options, List<String> arguments)
+            throws IOException {
         List<String> all = new ArrayList<>(jvm);
+        all.addAll(options);
         all.add("-jar");
         all.add(jar.toString());
         all.addAll(arguments);
@@ -58,11 +60,25 @@ final class ApplicationUnderTest implements AutoCloseable {
         return home.resolve("application.log");
     }
 
+    private Path classArchive() {
+        return home.resolve("ecert-renewal.jsa");
+    }
+
+    /** A first start that ends before the doors open, and leaves an archive of the classes it loaded to later ones. */
+    void archiveClasses() throws IOException, InterruptedException {
+        run(
+                home.resolve("class-archive.log"),
+                "application",
+                List.of("-XX:ArchiveClassesAtExit=" + classArchive(), "-Dspring.context.exit=onRefresh"),
+                List.of());
+    }
+
     void importRegister() throws IOException, InterruptedException {
         Path register = home.resolve("sandbox/register");
         run(
                 home.resolve("import.log"),
                 "application",
+                List.of(),
                 List.of(
                         "register",
                         "import",
@@ -77,7 +93,7 @@ final class ApplicationUnderTest implements AutoCloseable {
     /** The empty flow on the same kind of database. @return what the command printed */
     JsonNode engineFloor() throws IOException, InterruptedException {
         Path log = home.resolve("engine-floor.log");
-        run(log, "floor", List.of("engine-floor"));
+        run(log, "floor", List.of(), List.of("engine-floor"));
         String line = Files.readAllLines(log).stream()
                 .filter(text -> text.startsWith("{"))
                 .reduce((first, last) -> last)
@@ -85,17 +101,19 @@ final class ApplicationUnderTest implements AutoCloseable {
         return Json.parse(line.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void run(Path log, String directory, List<String> arguments) throws IOException, InterruptedException {
-        Process process = command(log, directory, arguments).start();
+    private void run(Path log, String directory, List<String> options, List<String> arguments)
+            throws IOException, InterruptedException {
+        Process process = command(log, directory, options, arguments).start();
         if (process.waitFor() != 0) {
-            throw new IOException(arguments.get(0) + " ended with " + process.exitValue() + "; see " + log);
+            throw new IOException("it ended with " + process.exitValue() + "; see " + log);
         }
     }
 
     /** Starts the server. @return seconds until the portal answered */
     double start(URI portal) throws IOException, InterruptedException, GeneralSecurityException {
         long begun = System.nanoTime();
-        server = command(log(), "application", List.of()).start();
+        server = command(log(), "application", List.of("-XX:SharedArchiveFile=" + classArchive()), List.of())
+                .start();
         HttpClient client = HttpClient.newBuilder()
                 .sslContext(Tls.context(Certificates.readPem(home.resolve("sandbox/tls/ca.pem")), null))
                 .build();

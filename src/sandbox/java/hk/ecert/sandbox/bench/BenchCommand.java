@@ -113,11 +113,12 @@ public final class BenchCommand implements Callable<Integer> {
                 ApplicationUnderTest server =
                         new ApplicationUnderTest(application, folder, jvm, environment(folder, jdbcUrl))) {
             server.importRegister();
+            server.archiveClasses();
             Report report = new Report(count, parallel);
             report.started(server.start(options.application().portal()));
             renew(sandbox, server, options, report);
             server.close();
-            report.floor(CryptoFloor.measure(Math.max(20, count / 2)));
+            report.floor(CryptoFloor.measure(Math.max(100, count)));
             engineFloor(folder, report);
             report.print(System.out);
             System.out.println("logs: " + folder);
