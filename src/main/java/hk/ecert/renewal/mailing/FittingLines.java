@@ -1,11 +1,16 @@
 package hk.ecert.renewal.mailing;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A text in lines that fit: nothing of a name or an address may be lost where letters are labelled and listed. */
 final class FittingLines {
+
+    /** But for the two that no font shows: the blank that does not break and the hyphen that hides. */
+    private static final String SHOWN = "[ -~¡-¬®-ÿ]";
 
     private FittingLines() {}
 
@@ -32,8 +37,21 @@ final class FittingLines {
         return lines;
     }
 
-    /** What the fonts of every PDF viewer can show. */
+    /** What the fonts of every PDF viewer can show: Latin-1; other Latin letters stand without their accents. */
     private static String printable(String text) {
-        return text.strip().replaceAll("[^\\x20-\\x7E]", "?");
+        return Normalizer.normalize(text, Normalizer.Form.NFC)
+                .strip()
+                .codePoints()
+                .mapToObj(FittingLines::printable)
+                .collect(Collectors.joining());
+    }
+
+    private static String printable(int codePoint) {
+        String letter = Character.toString(codePoint);
+        if (letter.matches(SHOWN)) {
+            return letter;
+        }
+        String plain = Normalizer.normalize(letter, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
+        return plain.matches("[ -~]+") ? plain : "?";
     }
 }

@@ -15,6 +15,8 @@ class FittingLinesTest {
         "ABCDEFGHIJ KL, ABCDEFGHIJ|KL",
         "ABCDEFGHIJKLMNOPQRSTUVW XYZ, ABCDEFGHIJ|KLMNOPQRST|UVW XYZ",
         "A BCDEFGHIJKLM, A|BCDEFGHIJK|LM",
+        "JOSÉ MÜLLER, JOSÉ|MÜLLER",
+        "ŐRY\u00A0Jo\u0308, ORY Jö",
         "陳大文, ???"
     })
     void aTextIsBrokenBetweenItsWordsAndNothingIsLost(String text, String lines) {

@@ -7,6 +7,8 @@ import java.awt.geom.Rectangle2D;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -61,6 +63,19 @@ class MailLabelTest {
             assertThat(lowestLine(document, address.get(address.size() - 1)))
                     .as("the last line stands above the bars")
                     .isGreaterThan(BARS_END);
+        }
+    }
+
+    @Test
+    void everyLatinLetterAndSignStandsOnTheLabelAsItIs() throws Exception {
+        String all = IntStream.rangeClosed('¡', 'ÿ')
+                .filter(sign -> sign != '\u00AD')
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining(" "));
+        byte[] pdf = MailLabel.pdf(List.of(letter(all, List.of("HONG KONG"))));
+
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(together(new PDFTextStripper().getText(document))).contains(together(all));
         }
     }
 
