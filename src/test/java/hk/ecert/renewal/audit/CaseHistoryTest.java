@@ -128,15 +128,22 @@ class CaseHistoryTest {
         isTold("delivered");
     }
 
-    /** The flows taken, each as its source and its target. */
-    private List<String> way() {
-        CaseHistory.Process process = history.processes(reference).stream()
-                .filter(one -> one.key().equals("case"))
+    private CaseHistory.Process process(String key) {
+        return history.processes(reference).stream()
+                .filter(one -> one.key().equals(key))
                 .findFirst()
                 .orElseThrow();
-        WayTaken way = WayTaken.of("a case", history.model(process), history.steps(List.of(process)));
+    }
+
+    private static WayTaken wayOf(CaseHistory.Process process) {
+        return WayTaken.of("a case", history.model(process), history.steps(List.of(process)));
+    }
+
+    /** The flows taken, each as its source and its target. */
+    private List<String> way() {
+        CaseHistory.Process process = process("case");
         BpmnModelInstance drawn = engine.getRepositoryService().getBpmnModelInstance(process.definitionId());
-        return way.flows().stream()
+        return wayOf(process).flows().stream()
                 .map(id -> (SequenceFlow) drawn.getModelElementById(id))
                 .map(flow -> flow.getSource().getId() + ">" + flow.getTarget().getId())
                 .toList();
@@ -219,6 +226,51 @@ class CaseHistoryTest {
                         entry("isPaid", "SYSTEM"),
                         entry("accepted", "COUNTERPARTY"),
                         entry("delivered", "COUNTERPARTY"));
+    }
+
+    @Test
+    void aLinkIsMarkedWhereItIsThrownAndWhereItIsCaught() {
+        engine.getRepositoryService()
+                .createDeployment()
+                .addString("linked.bpmn", """
+                        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t">
+                          <process id="linked" isExecutable="true">
+                            <startEvent id="begun" />
+                            <exclusiveGateway id="isOver" default="toGone">
+                              <outgoing>toGone</outgoing>
+                              <outgoing>toLost</outgoing>
+                            </exclusiveGateway>
+                            <intermediateThrowEvent id="gone">
+                              <linkEventDefinition id="l1" name="gone" />
+                            </intermediateThrowEvent>
+                            <intermediateThrowEvent id="lost">
+                              <linkEventDefinition id="l2" name="lost" />
+                            </intermediateThrowEvent>
+                            <intermediateCatchEvent id="wentAway">
+                              <outgoing>toOver</outgoing>
+                              <linkEventDefinition id="l3" name="gone" />
+                            </intermediateCatchEvent>
+                            <intermediateCatchEvent id="gotLost">
+                              <outgoing>toEnd</outgoing>
+                              <linkEventDefinition id="l4" name="lost" />
+                            </intermediateCatchEvent>
+                            <endEvent id="over" />
+                            <endEvent id="end" />
+                            <sequenceFlow id="toGateway" sourceRef="begun" targetRef="isOver" />
+                            <sequenceFlow id="toGone" sourceRef="isOver" targetRef="gone" />
+                            <sequenceFlow id="toLost" sourceRef="isOver" targetRef="lost">
+                              <conditionExpression>${false}</conditionExpression>
+                            </sequenceFlow>
+                            <sequenceFlow id="toOver" sourceRef="wentAway" targetRef="over" />
+                            <sequenceFlow id="toEnd" sourceRef="gotLost" targetRef="end" />
+                          </process>
+                        </definitions>""")
+                .deploy();
+        engine.getRuntimeService().startProcessInstanceByKey("linked", reference.value());
+
+        WayTaken way = wayOf(process("linked"));
+        assertThat(way.flows()).containsExactlyInAnyOrder("toGateway", "toGone", "toOver");
+        assertThat(way.activities()).containsOnlyKeys("begun", "isOver", "gone", "wentAway", "over");
     }
 
     @Test
