@@ -63,11 +63,8 @@ class CaseHistory {
             Set.of("intermediateMessageCatch", "messageStartEvent", "boundaryMessage", "receiveTask");
 
     /** Facts that the subscriber tells, not a counterparty. */
-    private static final Set<String> TOLD_BY_SUBSCRIBER =
-            Set.of(
-                    Fact.CERTIFICATE_PRESENTED.message(),
-                    Fact.APPLICATION_SIGNED.message(),
-                    Fact.RECEIPT_CONFIRMED.message());
+    private static final Set<String> TOLD_BY_SUBSCRIBER = Set.of(
+            Fact.CERTIFICATE_PRESENTED.message(), Fact.APPLICATION_SIGNED.message(), Fact.RECEIPT_CONFIRMED.message());
 
     /** Facts that come from the subscriber, from an officer or from ourselves: the row of the same name says from whom. */
     private static final Set<String> TOLD_BY_TRAIL =

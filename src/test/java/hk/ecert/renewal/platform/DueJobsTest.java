@@ -72,8 +72,7 @@ class DueJobsTest {
     }
 
     private int acquired() {
-        var configuration = (ProcessEngineConfigurationImpl)
-                engine.getProcessEngineConfiguration();
+        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         CommandExecutor commands = configuration.getCommandExecutorTxRequired();
         return commands.execute(new AcquireJobsCmd(configuration.getJobExecutor()))
                 .size();
