@@ -1,11 +1,11 @@
 package hk.ecert.renewal.platform;
 
-import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +17,8 @@ class DueJobs extends AbstractProcessEnginePlugin {
 
     private static final String INDEX = "create index if not exists ECERT_IDX_JOB_DUEDATE on ACT_RU_JOB(DUEDATE_)";
 
+    private JdbcTemplate jdbc;
+
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setEnsureJobDueDateNotNull(true);
@@ -25,14 +27,21 @@ class DueJobs extends AbstractProcessEnginePlugin {
     /** The engine makes its tables after our migrations, so what they lack can't stand in one. */
     @Override
     public void postProcessEngineBuild(ProcessEngine engine) {
-        DataSource dataSource = engine.getProcessEngineConfiguration().getDataSource();
-        JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+        jdbc = new JdbcTemplate(engine.getProcessEngineConfiguration().getDataSource());
         try {
             jdbc.execute(INDEX);
         } catch (DataAccessException anotherNodeMakesIt) {
             jdbc.execute(INDEX);
         }
-        // a node that does not know of this yet may have left some, and nobody would ever find them
+        dateAll();
+    }
+
+    /**
+     * Dates the jobs that have no date, which nobody would ever find: a node that does not know of this yet leaves them, and
+     * to an administrator "no date" means "at once".
+     */
+    @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT30S")
+    void dateAll() {
         jdbc.update("update ACT_RU_JOB set DUEDATE_ = CREATE_TIME_ where DUEDATE_ is null");
     }
 }

@@ -4,6 +4,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /** While it is open, a step that failed is due again at once: nobody waits half a minute, or five, for another try. */
 final class Hurry implements AutoCloseable {
@@ -18,8 +19,8 @@ final class Hurry implements AutoCloseable {
     private static void hurry(ManagementService jobs) {
         try {
             jobs.createJobQuery().withException().withRetriesLeft().list().stream()
-                    .filter(job -> job.getDuedate() != null)
-                    .forEach(job -> jobs.setJobDuedate(job.getId(), null));
+                    .filter(job -> job.getDuedate().after(ClockUtil.getCurrentTime()))
+                    .forEach(job -> jobs.setJobDuedate(job.getId(), ClockUtil.getCurrentTime()));
         } catch (RuntimeException brokenOrRaced) {
             // the next look comes in a second
         }

@@ -98,6 +98,18 @@ class DueJobsTest {
     }
 
     @Test
+    void whatAnAdministratorTakesTheDateFromIsDueAtOnce() {
+        DueJobs dueJobs = new DueJobs();
+        start(dueJobs);
+        begin(aReminder());
+        String reminder =
+                engine.getManagementService().createJobQuery().singleResult().getId();
+        engine.getManagementService().setJobDuedate(reminder, null);
+        dueJobs.dateAll();
+        assertThat(acquired()).isOne();
+    }
+
+    @Test
     void workWithoutADateThatAnOlderNodeLeftIsDoneAfterTheNextStart() {
         start();
         begin(workAtOnce());
