@@ -121,8 +121,13 @@ class StaffJourneyIT {
         Locator task = page.locator(".tasks-list li.task").first();
         task.waitFor();
         picture(page, "officer");
-        task.click();
-        page.locator("button.claim, button:has-text('Claim')").first().click();
+        Locator claim = page.locator("button.claim, button:has-text('Claim')").first();
+        // the list of the filter before may still stand there, and go under the click
+        for (int tries = 0; tries < 20 && !claim.isVisible(); tries++) {
+            task.click();
+            page.waitForTimeout(1000);
+        }
+        claim.click();
     }
 
     private void mayNotClaim(Page page, String filter) {
