@@ -4,13 +4,14 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A text in lines that fit: nothing of a name or an address may be lost where letters are labelled and listed. */
 final class FittingLines {
 
-    /** But for the two that no font shows: the blank that does not break and the hyphen that hides. */
-    private static final String SHOWN = "[ -~¡-¬®-ÿ]";
+    /** All but Latin-1, and of that the two that no font shows: the blank that does not break and the hyphen that hides. */
+    private static final Pattern NOT_SHOWN = Pattern.compile("[^ -~¡-¬®-ÿ]");
 
     private FittingLines() {}
 
@@ -39,19 +40,13 @@ final class FittingLines {
 
     /** What the fonts of every PDF viewer can show: Latin-1; other Latin letters stand without their accents. */
     private static String printable(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC)
-                .strip()
-                .codePoints()
-                .mapToObj(FittingLines::printable)
-                .collect(Collectors.joining());
+        return NOT_SHOWN
+                .matcher(Normalizer.normalize(text, Normalizer.Form.NFC).strip())
+                .replaceAll(found -> Matcher.quoteReplacement(plain(found.group())));
     }
 
-    private static String printable(int codePoint) {
-        String letter = Character.toString(codePoint);
-        if (letter.matches(SHOWN)) {
-            return letter;
-        }
-        String plain = Normalizer.normalize(letter, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
-        return plain.matches("[ -~]+") ? plain : "?";
+    private static String plain(String letter) {
+        String bare = Normalizer.normalize(letter, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
+        return bare.matches("[ -~]+") ? bare : "?";
     }
 }

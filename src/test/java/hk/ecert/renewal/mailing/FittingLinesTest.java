@@ -17,6 +17,7 @@ class FittingLinesTest {
         "A BCDEFGHIJKLM, A|BCDEFGHIJK|LM",
         "JOSÉ MÜLLER, JOSÉ|MÜLLER",
         "ŐRY\u00A0Jo\u0308, ORY Jö",
+        "＄5 𝟙, $5 1",
         "陳大文, ???"
     })
     void aTextIsBrokenBetweenItsWordsAndNothingIsLost(String text, String lines) {
