@@ -25,8 +25,9 @@ import picocli.CommandLine.Option;
 
 /**
  * What the engine alone costs: a flow of tasks that do nothing, with as many save points as a renewal has, on the configured
- * database. A renewal is put down 26 times: before each of 14 tasks that somebody outside has a part in, 11 times where its case
- * waits, and once where the reminders of the new certificate do. The benchmark sets a renewal's cost against it. For a database that holds nothing else.
+ * database. A renewal is put down 26 times: before each of 14 tasks that somebody outside has a part in, 11 times where its
+ * case waits, and once where the reminders of the new certificate do. The benchmark sets a renewal's cost against it. For a
+ * database that holds nothing else.
  */
 @Command(
         name = "engine-floor",

@@ -105,7 +105,7 @@ final class ApplicationUnderTest implements AutoCloseable {
             throws IOException, InterruptedException {
         Process process = command(log, directory, options, arguments).start();
         if (process.waitFor() != 0) {
-            throw new IOException("it ended with " + process.exitValue() + "; see " + log);
+            throw new IOException(jar + " ended with " + process.exitValue() + "; see " + log);
         }
     }
 
