@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The stock of PIN envelopes, per day and operator: each order that was handed out on a day has led to one sheet, printed or
@@ -59,59 +60,67 @@ public class PinStock {
 
     /** Nobody is to print for this renewal any more. */
     void withdrawn(RenewalReference reference) {
-        jdbc.sql("update pin_order set withdrawn = true where reference = ? and not exists (select 1 from pin_sheet s"
-                        + " where s.reference = pin_order.reference and s.attempt = pin_order.attempt)")
+        jdbc.sql("update pin_order set withdrawn = true where reference = ? and printed = 0 and spoiled = 0")
                 .param(reference.value())
                 .update();
     }
 
-    void printed(RenewalReference reference, int attempt, String envelopeNumber) {
-        report(reference, attempt, envelopeNumber, false);
+    @Transactional
+    public void printed(RenewalReference reference, int attempt, String envelopeNumber) {
+        if (isNew(reference, attempt, envelopeNumber, false)) {
+            count(reference, attempt, 1, 0);
+        }
     }
 
     /** Also a sheet that was reported as printed before. */
-    void spoiled(RenewalReference reference, int attempt, String envelopeNumber) {
-        report(reference, attempt, envelopeNumber, true);
-        jdbc.sql("update pin_sheet set spoiled = true where reference = ? and attempt = ? and envelope_number = ?")
-                .params(reference.value(), attempt, envelopeNumber)
-                .update();
+    @Transactional
+    public void spoiled(RenewalReference reference, int attempt, String envelopeNumber) {
+        if (isNew(reference, attempt, envelopeNumber, true)) {
+            count(reference, attempt, 0, 1);
+        } else if (jdbc.sql("update pin_sheet set spoiled = true where reference = ? and attempt = ?"
+                                + " and envelope_number = ? and not spoiled")
+                        .params(reference.value(), attempt, envelopeNumber)
+                        .update()
+                == 1) {
+            count(reference, attempt, -1, 1);
+        }
     }
 
-    private void report(RenewalReference reference, int attempt, String envelopeNumber, boolean spoiled) {
-        jdbc.sql("insert into pin_sheet (envelope_number, reference, attempt, spoiled, reported_at)"
-                        + " values (?, ?, ?, ?, ?) on conflict do nothing")
-                .params(
-                        envelopeNumber,
-                        reference.value(),
-                        attempt,
-                        spoiled,
-                        clock.instant().atOffset(ZoneOffset.UTC))
+    private boolean isNew(RenewalReference reference, int attempt, String envelopeNumber, boolean spoiled) {
+        return jdbc.sql("insert into pin_sheet (envelope_number, reference, attempt, spoiled, reported_at)"
+                                + " values (?, ?, ?, ?, ?) on conflict do nothing")
+                        .params(
+                                envelopeNumber,
+                                reference.value(),
+                                attempt,
+                                spoiled,
+                                clock.instant().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    private void count(RenewalReference reference, int attempt, int printed, int spoiled) {
+        jdbc.sql(
+                        "update pin_order set printed = printed + ?, spoiled = spoiled + ? where reference = ? and attempt = ?")
+                .params(printed, spoiled, reference.value(), attempt)
                 .update();
     }
 
     /** How the stock of a day stands now, for each operator who had orders then. */
     public List<Balance> of(LocalDate day) {
         return jdbc.sql("""
-                        select o.operator,
+                        select operator,
                                count(*) as ordered,
-                               coalesce(sum(s.printed), 0) as printed,
-                               coalesce(sum(s.spoiled), 0) as spoiled,
-                               sum(case when s.reference is null and o.withdrawn then 1 else 0 end) as withdrawn,
-                               sum(case when s.reference is null and not o.withdrawn then 1 else 0 end) as missing,
-                               sum(case when s.printed > 1 then s.printed - 1 else 0 end) as surplus
-                          from pin_order o
-                          left join (select p.reference, p.attempt,
-                                            sum(case when p.spoiled then 0 else 1 end) as printed,
-                                            sum(case when p.spoiled then 1 else 0 end) as spoiled
-                                       from pin_sheet p
-                                       join pin_order d on d.reference = p.reference and d.attempt = p.attempt
-                                      where d.on_day = :day
-                                      group by p.reference, p.attempt) s
-                            on s.reference = o.reference and s.attempt = o.attempt
-                         where o.on_day = :day
-                         group by o.operator
-                         order by o.operator""")
-                .param("day", day)
+                               sum(printed) as printed,
+                               sum(spoiled) as spoiled,
+                               sum(case when printed + spoiled = 0 and withdrawn then 1 else 0 end) as withdrawn,
+                               sum(case when printed + spoiled = 0 and not withdrawn then 1 else 0 end) as missing,
+                               sum(case when printed > 1 then printed - 1 else 0 end) as surplus
+                          from pin_order
+                         where on_day = ?
+                         group by operator
+                         order by operator""")
+                .param(day)
                 .query((row, n) -> new Balance(
                         day,
                         row.getString("operator"),
@@ -137,9 +146,17 @@ public class PinStock {
     }
 
     private boolean isEven(LocalDate day, String operator) {
-        return of(day).stream()
-                .filter(balance -> balance.operator().equals(operator))
-                .allMatch(balance -> balance.isEven() || (balance.surplus() == 0 && !day.isBefore(today())));
+        return !hasOrder(day, operator, "printed > 1")
+                && (!day.isBefore(today())
+                        || !hasOrder(day, operator, "printed = 0 and spoiled = 0 and not withdrawn"));
+    }
+
+    private boolean hasOrder(LocalDate day, String operator, String condition) {
+        return jdbc.sql("select exists (select 1 from pin_order where on_day = ? and operator = ? and " + condition
+                        + ")")
+                .params(day, operator)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Writes down how the days before today came out, each once. @return those that were not even */

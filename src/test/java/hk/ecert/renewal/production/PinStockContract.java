@@ -103,6 +103,8 @@ abstract class PinStockContract {
     @Test
     void aPrintedSheetThatIsSpoiledLaterCountsOnce() {
         stock.spoiled(other, 1, "E2");
+        stock.spoiled(other, 1, "E2");
+        stock.printed(other, 1, "E2");
         assertThat(balance()).isEqualTo(new Balance(DAY, "wong", 2, 0, 1, 0, 1, 0));
     }
 
