@@ -29,6 +29,9 @@ class EmbeddedCommits implements TransactionExecutionListener {
     private final DataSource dataSource;
     private final AtomicLong committed = new AtomicLong();
     private final ThreadLocal<Boolean> changes = new ThreadLocal<>();
+    /** Up to which commit has to be written before the thread's work is answered; none: before it goes on. */
+    private final ThreadLocal<Long> unanswered = new ThreadLocal<>();
+
     private JdbcTemplate own;
     private long written;
 
@@ -50,8 +53,31 @@ class EmbeddedCommits implements TransactionExecutionListener {
         boolean changed = Boolean.TRUE.equals(changes.get());
         changes.remove();
         if (failure == null) {
-            write(changed ? committed.incrementAndGet() : committed.get());
+            long commit = changed ? committed.incrementAndGet() : committed.get();
+            if (unanswered.get() == null) {
+                write(commit);
+            } else {
+                unanswered.set(commit);
+            }
         }
+    }
+
+    /**
+     * For work that tells nobody outside of anything before it is answered: what its thread commits until this is closed, is
+     * written together then.
+     */
+    Together together() {
+        unanswered.set(0L);
+        return () -> {
+            long last = unanswered.get();
+            unanswered.remove();
+            write(last);
+        };
+    }
+
+    interface Together extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /** Who waits while another writes is often written with it: a writing takes in all that was committed before it. */
