@@ -3,8 +3,10 @@ package hk.ecert.renewal.platform;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
@@ -19,6 +21,7 @@ import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfigu
 import org.springframework.boot.autoconfigure.transaction.TransactionManagerCustomizationAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,8 +29,8 @@ import picocli.CommandLine.Option;
 /**
  * What the engine alone costs: a flow of tasks that do nothing, with as many save points as a renewal has, on the configured
  * database. A renewal is put down 26 times: before each of 14 tasks that somebody outside has a part in, 11 times where its
- * case waits, and once where the reminders of the new certificate do. The benchmark sets a renewal's cost against it. For a
- * database that holds nothing else.
+ * case waits, and once where the reminders of the new certificate do. The benchmark sets a renewal's cost against it, so it goes
+ * as the renewals go: as many at once, beside the same history. Cases of the database, if it has any, are left alone.
  */
 @Command(
         name = "engine-floor",
@@ -36,6 +39,7 @@ import picocli.CommandLine.Option;
 public class EngineFloorCommand implements Callable<Integer> {
 
     private static final String FLOW = "engineFloor";
+    private static final String PLACES = "engineFloorPlaces";
 
     @Option(names = "--instances", defaultValue = "200", description = "how many to run (default ${DEFAULT-VALUE})")
     private int instances;
@@ -45,6 +49,9 @@ public class EngineFloorCommand implements Callable<Integer> {
             defaultValue = "26",
             description = "save points in each (default ${DEFAULT-VALUE})")
     private int savePoints;
+
+    @Option(names = "--parallel", defaultValue = "6", description = "how many at once (default ${DEFAULT-VALUE})")
+    private int parallel;
 
     /** The engine as the application has it and the database, and no step. */
     @SpringBootConfiguration
@@ -57,7 +64,14 @@ public class EngineFloorCommand implements Callable<Integer> {
         CamundaBpmAutoConfiguration.class
     })
     @Import({EngineGuards.class, AscendingIds.class, DueJobs.class, EmbeddedCommits.class})
-    static class EngineAlone {}
+    static class EngineAlone {
+
+        /** One for each instance that may go at once; whoever ends gives its own back. */
+        @Bean(PLACES)
+        Semaphore places() {
+            return new Semaphore(0);
+        }
+    }
 
     @Override
     public Integer call() throws InterruptedException {
@@ -66,23 +80,25 @@ public class EngineFloorCommand implements Callable<Integer> {
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .properties("logging.level.root=error", "camunda.bpm.auto-deployment-enabled=false")
+                .properties("camunda.bpm.job-execution.deployment-aware=true")
                 .run()) {
-            measure(context.getBean(ProcessEngine.class));
+            measure(context.getBean(ProcessEngine.class), context.getBean(Semaphore.class));
         }
         return 0;
     }
 
-    private void measure(ProcessEngine engine) throws InterruptedException {
+    private void measure(ProcessEngine engine, Semaphore places) throws InterruptedException {
         String deployment = engine.getRepositoryService()
                 .createDeployment()
                 .addModelInstance(FLOW + ".bpmn", flow())
                 .deploy()
                 .getId();
-        run(engine.getRuntimeService(), instances / 4); // the JIT's share is not the engine's
+        places.release(parallel);
+        run(engine.getRuntimeService(), places, instances / 4); // the JIT's share is not the engine's
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         long cpuBefore = system.getProcessCpuTime();
         long before = System.nanoTime();
-        run(engine.getRuntimeService(), instances);
+        run(engine.getRuntimeService(), places, instances);
         double wallSeconds = (System.nanoTime() - before) / 1e9;
         double cpuMillis = (system.getProcessCpuTime() - cpuBefore) / 1e6 / instances;
         engine.getRepositoryService().deleteDeployment(deployment, true);
@@ -91,8 +107,9 @@ public class EngineFloorCommand implements Callable<Integer> {
                 savePoints, instances, instances / wallSeconds, cpuMillis);
     }
 
-    private static void run(RuntimeService runtime, int count) throws InterruptedException {
+    private static void run(RuntimeService runtime, Semaphore places, int count) throws InterruptedException {
         for (int i = 0; i < count; i++) {
+            places.acquire();
             runtime.startProcessInstanceByKey(FLOW);
         }
         while (runtime.createProcessInstanceQuery().processDefinitionKey(FLOW).count() > 0) {
@@ -110,6 +127,8 @@ public class EngineFloorCommand implements Callable<Integer> {
         for (int i = 1; i < savePoints; i++) {
             builder = builder.serviceTask().camundaAsyncBefore().camundaExpression("${true}");
         }
-        return builder.endEvent().done();
+        return builder.endEvent()
+                .camundaExecutionListenerExpression(ExecutionListener.EVENTNAME_START, "${" + PLACES + ".release()}")
+                .done();
     }
 }

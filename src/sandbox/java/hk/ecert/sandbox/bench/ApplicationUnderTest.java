@@ -64,7 +64,10 @@ final class ApplicationUnderTest implements AutoCloseable {
         return home.resolve("ecert-renewal.jsa");
     }
 
-    /** A first start that ends before the doors open, and leaves an archive of the classes it loaded to later ones. */
+    /**
+     * A first start that ends before the doors open, and leaves an archive of the classes it loaded to later ones. It halts with
+     * the embedded database open, and who opens that next looks for three seconds whether somebody still has it.
+     */
     void archiveClasses() throws IOException, InterruptedException {
         run(
                 home.resolve("class-archive.log"),
@@ -90,10 +93,10 @@ final class ApplicationUnderTest implements AutoCloseable {
                         register.resolve("crl.pem").toString()));
     }
 
-    /** The empty flow on the same kind of database. @return what the command printed */
-    JsonNode engineFloor() throws IOException, InterruptedException {
+    /** The empty flow on the database as the renewals left it. @return what the command printed */
+    JsonNode engineFloor(int parallel) throws IOException, InterruptedException {
         Path log = home.resolve("engine-floor.log");
-        run(log, "floor", List.of(), List.of("engine-floor"));
+        run(log, "application", List.of(), List.of("engine-floor", "--parallel", String.valueOf(parallel)));
         String line = Files.readAllLines(log).stream()
                 .filter(text -> text.startsWith("{"))
                 .reduce((first, last) -> last)

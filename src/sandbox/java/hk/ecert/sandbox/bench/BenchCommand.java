@@ -69,14 +69,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--home", description = "folder for everything; default: a new one in the temporary folder")
     private Path home;
 
-    @Option(
-            names = "--jdbc-url",
-            description = "an empty database for the application; default: H2 in a file. The empty flow is measured on"
-                    + " --floor-jdbc-url, or left out")
+    @Option(names = "--jdbc-url", description = "an empty database for the application; default: H2 in a file")
     private String jdbcUrl;
-
-    @Option(names = "--floor-jdbc-url", description = "another empty database of the same kind, for the empty flow")
-    private String floorJdbcUrl;
 
     @Option(names = "--jdbc-user", defaultValue = "sa", description = "default: ${DEFAULT-VALUE}")
     private String jdbcUser;
@@ -110,16 +104,15 @@ public final class BenchCommand implements Callable<Integer> {
             jvm = SMALL_MACHINE;
         }
         try (Sandbox sandbox = Sandbox.start(options);
-                ApplicationUnderTest server =
-                        new ApplicationUnderTest(application, folder, jvm, environment(folder, jdbcUrl))) {
-            server.importRegister();
+                ApplicationUnderTest server = new ApplicationUnderTest(application, folder, jvm, environment(folder))) {
             server.archiveClasses();
+            server.importRegister();
             Report report = new Report(count, parallel);
             report.started(server.start(options.application().portal()));
             renew(sandbox, server, options, report);
             server.close();
             report.floor(CryptoFloor.measure(Math.max(100, count)));
-            engineFloor(folder, report);
+            engineFloor(server, report);
             report.print(System.out);
             System.out.println("logs: " + folder);
             return report.isWhole() ? 0 : 1;
@@ -146,13 +139,13 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, String> environment(Path folder, String url) throws IOException {
+    private Map<String, String> environment(Path folder) throws IOException {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("RENEWAL_MAILING_GAP", "PT0.5S");
         // glibc else keeps a heap of its own for each few threads, and gives little of them back
         environment.put("MALLOC_ARENA_MAX", "2");
-        if (url != null) {
-            environment.put("SPRING_DATASOURCE_URL", url);
+        if (jdbcUrl != null) {
+            environment.put("SPRING_DATASOURCE_URL", jdbcUrl);
             environment.put("SPRING_DATASOURCE_USERNAME", jdbcUser);
             environment.put("SPRING_DATASOURCE_PASSWORD", jdbcPassword);
             environment.put("RENEWAL_REGISTER_KEYFILE", registerKey(folder).toString());
@@ -208,18 +201,12 @@ public final class BenchCommand implements Callable<Integer> {
         return databaseProcess == null ? own : own + Processes.cpuMillisOf(databaseProcess);
     }
 
-    private void engineFloor(Path folder, Report report) throws IOException, InterruptedException {
-        if (jdbcUrl != null && floorJdbcUrl == null) {
-            return;
-        }
+    private void engineFloor(ApplicationUnderTest server, Report report) throws IOException, InterruptedException {
         double before = databaseProcess == null ? 0 : Processes.cpuMillisOf(databaseProcess);
-        try (ApplicationUnderTest alone =
-                new ApplicationUnderTest(application, folder, jvm, environment(folder, floorJdbcUrl))) {
-            JsonNode floor = alone.engineFloor();
-            double all = databaseProcess == null ? 0 : Processes.cpuMillisOf(databaseProcess) - before;
-            // the command runs a quarter more to warm up
-            double database = all / (floor.path("instances").asInt() * 1.25);
-            report.floor(floor, database);
-        }
+        JsonNode floor = server.engineFloor(parallel);
+        double all = databaseProcess == null ? 0 : Processes.cpuMillisOf(databaseProcess) - before;
+        // the command runs a quarter more to warm up
+        double database = all / (floor.path("instances").asInt() * 1.25);
+        report.floor(floor, database);
     }
 }
