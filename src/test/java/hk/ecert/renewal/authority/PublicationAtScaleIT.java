@@ -26,14 +26,12 @@ import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.DigestCalculator;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Lists and OCSP over a register of a million certificates, every twentieth revoked, on PostgreSQL. Prints what it measures;
  * what it demands of time holds for a machine that does nothing else beside it.
  */
-@Tag("measurement")
 class PublicationAtScaleIT {
 
     private static final int CERTIFICATES = 1_000_000;

@@ -17,11 +17,9 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a medium costs beside what no medium can do without, in the same run. Prints it; key generation varies widely. */
-@Tag("measurement")
 class MediumCostIT {
 
     private static final int ROUNDS = 30;

@@ -19,13 +19,11 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The command as an operator calls it, on an embedded database in a file. */
-@Tag("measurement")
 class ImportCommandIT {
 
     private static final int MANY = 100_000;

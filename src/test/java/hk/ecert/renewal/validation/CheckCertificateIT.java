@@ -9,12 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command as it is handed out, on certificates that OpenSSL made. */
-@Tag("measurement")
 class CheckCertificateIT {
 
     private static final String JAR =
