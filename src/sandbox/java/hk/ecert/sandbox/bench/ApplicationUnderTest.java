@@ -41,9 +41,7 @@ final class ApplicationUnderTest implements AutoCloseable {
         this.environment = environment;
     }
 
-    /** @param directory in which the process runs, so that its own H2 file is apart from others' */
-    private ProcessBuilder command(Path log, String directory, List<String> options, List<String> arguments)
-            throws IOException {
+    private ProcessBuilder command(Path log, List<String> options, List<String> arguments) throws IOException {
         List<String> all = new ArrayList<>(jvm);
         all.addAll(options);
         all.add("-jar");
@@ -52,7 +50,7 @@ final class ApplicationUnderTest implements AutoCloseable {
         ProcessBuilder builder = Processes.java(all, environment, log);
         builder.environment()
                 .put("SPRING_CONFIG_ADDITIONALLOCATION", "file:" + home.resolve("sandbox/application.yaml"));
-        builder.directory(Files.createDirectories(home.resolve(directory)).toFile());
+        builder.directory(Files.createDirectories(home.resolve("application")).toFile());
         return builder;
     }
 
@@ -64,24 +62,16 @@ final class ApplicationUnderTest implements AutoCloseable {
         return home.resolve("ecert-renewal.jsa");
     }
 
-    /**
-     * A first start that ends before the doors open, and leaves an archive of the classes it loaded to later ones. It halts with
-     * the embedded database open, and who opens that next looks for three seconds whether somebody still has it.
-     */
-    void archiveClasses() throws IOException, InterruptedException {
-        run(
-                home.resolve("class-archive.log"),
-                "application",
-                List.of("-XX:ArchiveClassesAtExit=" + classArchive(), "-Dspring.context.exit=onRefresh"),
-                List.of());
+    /** A first run up to its first page, which leaves an archive of the classes it loaded to later ones when it ends. */
+    void archiveClasses(URI portal) throws IOException, InterruptedException, GeneralSecurityException {
+        start(portal, "-XX:ArchiveClassesAtExit=" + classArchive());
+        close();
     }
 
     void importRegister() throws IOException, InterruptedException {
         Path register = home.resolve("sandbox/register");
         run(
                 home.resolve("import.log"),
-                "application",
-                List.of(),
                 List.of(
                         "register",
                         "import",
@@ -96,7 +86,7 @@ final class ApplicationUnderTest implements AutoCloseable {
     /** The empty flow on the database as the renewals left it. @return what the command printed */
     JsonNode engineFloor(int parallel) throws IOException, InterruptedException {
         Path log = home.resolve("engine-floor.log");
-        run(log, "application", List.of(), List.of("engine-floor", "--parallel", String.valueOf(parallel)));
+        run(log, List.of("engine-floor", "--parallel", String.valueOf(parallel)));
         String line = Files.readAllLines(log).stream()
                 .filter(text -> text.startsWith("{"))
                 .reduce((first, last) -> last)
@@ -104,9 +94,8 @@ final class ApplicationUnderTest implements AutoCloseable {
         return Json.parse(line.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void run(Path log, String directory, List<String> options, List<String> arguments)
-            throws IOException, InterruptedException {
-        Process process = command(log, directory, options, arguments).start();
+    private void run(Path log, List<String> arguments) throws IOException, InterruptedException {
+        Process process = command(log, List.of(), arguments).start();
         if (process.waitFor() != 0) {
             throw new IOException(jar + " ended with " + process.exitValue() + "; see " + log);
         }
@@ -114,9 +103,13 @@ final class ApplicationUnderTest implements AutoCloseable {
 
     /** Starts the server. @return seconds until the portal answered */
     double start(URI portal) throws IOException, InterruptedException, GeneralSecurityException {
+        return start(portal, "-XX:SharedArchiveFile=" + classArchive());
+    }
+
+    private double start(URI portal, String option)
+            throws IOException, InterruptedException, GeneralSecurityException {
         long begun = System.nanoTime();
-        server = command(log(), "application", List.of("-XX:SharedArchiveFile=" + classArchive()), List.of())
-                .start();
+        server = command(log(), List.of(option), List.of()).start();
         HttpClient client = HttpClient.newBuilder()
                 .sslContext(Tls.context(Certificates.readPem(home.resolve("sandbox/tls/ca.pem")), null))
                 .build();
@@ -151,7 +144,7 @@ final class ApplicationUnderTest implements AutoCloseable {
         }
         server.destroy();
         try {
-            if (!server.waitFor(30, TimeUnit.SECONDS)) {
+            if (!server.waitFor(60, TimeUnit.SECONDS)) {
                 server.destroyForcibly();
             }
         } catch (InterruptedException e) {

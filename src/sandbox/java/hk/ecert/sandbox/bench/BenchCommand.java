@@ -105,7 +105,7 @@ public final class BenchCommand implements Callable<Integer> {
         }
         try (Sandbox sandbox = Sandbox.start(options);
                 ApplicationUnderTest server = new ApplicationUnderTest(application, folder, jvm, environment(folder))) {
-            server.archiveClasses();
+            server.archiveClasses(options.application().portal());
             server.importRegister();
             Report report = new Report(count, parallel);
             report.started(server.start(options.application().portal()));
