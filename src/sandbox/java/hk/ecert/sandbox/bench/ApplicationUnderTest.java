@@ -106,8 +106,7 @@ final class ApplicationUnderTest implements AutoCloseable {
         return start(portal, "-XX:SharedArchiveFile=" + classArchive());
     }
 
-    private double start(URI portal, String option)
-            throws IOException, InterruptedException, GeneralSecurityException {
+    private double start(URI portal, String option) throws IOException, InterruptedException, GeneralSecurityException {
         long begun = System.nanoTime();
         server = command(log(), List.of(option), List.of()).start();
         HttpClient client = HttpClient.newBuilder()
