@@ -18,7 +18,7 @@ import org.springframework.transaction.TransactionExecutionListener;
  * thread writes it; its setting that writes at once also does without that thread, and then the file grows for ever.
  *
  * <p>Nobody goes on before what they committed is written, nor before what they read is: a page never shows what a power cut
- * could still take back.
+ * could still take back. Only work that is done {@link #together} is written at its end.
  */
 @Component
 @ConditionalOnExpression(EmbeddedCommits.IS_USED)
