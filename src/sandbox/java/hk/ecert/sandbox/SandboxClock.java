@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.function.Consumer;
 
 /**
  * The clock of everything that the sandbox plays, in Hong Kong's zone: real time plus an offset that only grows. The trial
@@ -23,6 +24,12 @@ public final class SandboxClock extends Clock {
     private static final class Offset {
         private volatile Duration value = Duration.ZERO;
         private volatile Path keptIn;
+        private volatile Consumer<Duration> follower = moved -> {};
+
+        private void move(Duration to) {
+            value = to;
+            follower.accept(to);
+        }
     }
 
     private final ZoneId zone;
@@ -42,13 +49,24 @@ public final class SandboxClock extends Clock {
         return offset.value;
     }
 
+    /**
+     * Moves another clock with this one, from now on and before whoever moves this one goes on: what is begun between two
+     * clocks ends at once by the later of them.
+     *
+     * @param follower is told the offset now and whenever it changes; one at a time
+     */
+    public synchronized void lead(Consumer<Duration> follower) {
+        offset.follower = follower;
+        follower.accept(offset.value);
+    }
+
     /** Keeps the offset in a file, so that time does not run backwards after a restart, nor when a second sandbox starts. */
     public synchronized void keepIn(Path file) {
         offset.keptIn = file;
         try {
             Duration kept =
                     Files.exists(file) ? Duration.parse(Files.readString(file).strip()) : Duration.ZERO;
-            offset.value = kept.compareTo(offset.value) > 0 ? kept : offset.value;
+            offset.move(kept.compareTo(offset.value) > 0 ? kept : offset.value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,7 +77,7 @@ public final class SandboxClock extends Clock {
         if (by.isNegative()) {
             throw new IllegalArgumentException("time does not run backwards");
         }
-        offset.value = offset.value.plus(by);
+        offset.move(offset.value.plus(by));
         if (offset.keptIn != null) {
             try {
                 Files.writeString(offset.keptIn, offset.value.toString());

@@ -1,8 +1,10 @@
 package hk.ecert.renewal;
 
+import hk.ecert.sandbox.SandboxClock;
 import java.io.IOException;
 import java.util.List;
 import java.util.TimeZone;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -21,11 +23,17 @@ public final class TrialApplication {
     /** @param more configuration of a test */
     public static ConfigurableApplicationContext start(List<Class<?>> more, String... arguments) {
         TimeZone.setDefault(TimeZone.getTimeZone("Asia/Hong_Kong"));
+        letTheEngineFollow();
         return new SpringApplicationBuilder(RenewalApplication.class, TrialConfiguration.class)
                 .sources(more.toArray(Class[]::new))
                 .initializers(context ->
                         context.getBeanFactory().registerSingleton("onlyTheApplication", new OnlyTheApplication()))
                 .run(arguments);
+    }
+
+    /** The engine's timers go by the clock that the application goes by. */
+    static void letTheEngineFollow() {
+        SandboxClock.shared().lead(offset -> ClockUtil.offset(offset.toMillis()));
     }
 
     /** The test classes stand in the same packages; the scan must not find their components. */

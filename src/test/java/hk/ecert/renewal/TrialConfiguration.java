@@ -14,7 +14,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Optional;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -22,7 +21,6 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.event.EventListener;
-import org.springframework.scheduling.annotation.Scheduled;
 
 /** What a trial run has and a deployment has not: a clock that can be moved, a register filled by itself, staff made up. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -44,16 +42,6 @@ public class TrialConfiguration {
     @Primary
     Clock trialClock() {
         return SandboxClock.shared();
-    }
-
-    /** The engine's timers go by the same clock. */
-    static void follow(SandboxClock clock) {
-        ClockUtil.offset(clock.offset().toMillis());
-    }
-
-    @Scheduled(fixedRate = 250)
-    void letTheEngineFollow() {
-        follow(SandboxClock.shared());
     }
 
     @Bean

@@ -2,7 +2,6 @@ package hk.ecert.renewal;
 
 import hk.ecert.sandbox.Options;
 import hk.ecert.sandbox.Sandbox;
-import hk.ecert.sandbox.SandboxClock;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +43,6 @@ public final class TrialRun {
         all.add("--trial.sandbox=http://localhost:" + sandbox.port());
         all.addAll(PACE);
         Arrays.stream(args).filter(argument -> !argument.startsWith(PERSONAS)).forEach(all::add);
-        TrialConfiguration.follow(SandboxClock.shared());
         return all.toArray(String[]::new);
     }
 }

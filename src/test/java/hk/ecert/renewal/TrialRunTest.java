@@ -1,11 +1,16 @@
 package hk.ecert.renewal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import hk.ecert.sandbox.SandboxClock;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
@@ -39,5 +44,20 @@ class TrialRunTest {
                     assertThat(Duration.parse(environment.resolvePlaceholders(delay)))
                             .isLessThanOrEqualTo(Duration.ofSeconds(10));
                 });
+    }
+
+    @Test
+    void whoMovesTheClockHasMovedTheEnginesWhenTheyGoOn() {
+        SandboxClock clock = SandboxClock.shared();
+        try {
+            TrialApplication.letTheEngineFollow();
+            clock.advance(Duration.ofMinutes(16));
+
+            assertThat(ClockUtil.getCurrentTime().toInstant())
+                    .isCloseTo(clock.instant(), within(10, ChronoUnit.SECONDS));
+        } finally {
+            clock.lead(offset -> {});
+            ClockUtil.reset();
+        }
     }
 }

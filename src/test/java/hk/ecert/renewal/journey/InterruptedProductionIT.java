@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import org.bouncycastle.cms.CMSEnvelopedData;
 import org.bouncycastle.cms.CMSException;
@@ -60,6 +61,13 @@ class InterruptedProductionIT {
         return jdbc.sql(sql).params(parameters).query(Long.class).single();
     }
 
+    private void untilOrdered(CompletableFuture<JsonNode> renewal, LongPredicate enough) throws Exception {
+        until("ordered", () -> {
+            assertThat(renewal).as("the renewal that orders").isNotDone();
+            return enough.test(count("select count(*) from station_order where id > ?", before));
+        });
+    }
+
     private static void until(String what, Callable<Boolean> holds) throws Exception {
         for (int i = 0; i < 3000; i++) {
             if (holds.call()) {
@@ -73,7 +81,7 @@ class InterruptedProductionIT {
     @Test
     void stationsThatAreKilledAgainAndAgainMakeEachPieceOnce() throws Exception {
         CompletableFuture<JsonNode> renewal = renewal();
-        until("ordered", () -> count("select count(*) from station_order where id > ?", before) > 0);
+        untilOrdered(renewal, count -> count > 0);
         for (int i = 0; i < 3; i++) {
             stations.kill();
             stations.start();
@@ -89,7 +97,7 @@ class InterruptedProductionIT {
             throws Exception {
         stations.kill();
         CompletableFuture<JsonNode> renewal = renewal();
-        until("both ordered", () -> count("select count(*) from station_order where id > ?", before) == 2);
+        untilOrdered(renewal, count -> count == 2);
         List<byte[]> sealed = jdbc.sql("select sealed from station_order where id > ? order by station")
                 .param(before)
                 .query((row, n) -> row.getBytes(1))
