@@ -29,6 +29,9 @@ public class RenewalCases {
             String reason,
             Purpose purpose) {}
 
+    /** Why a case ends that is withdrawn. */
+    static final String PAYMENT_GIVEN_BACK = "PAYMENT_GIVEN_BACK";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -112,6 +115,16 @@ public class RenewalCases {
                         .params(reasonCode, reference.value())
                         .update()
                 == 1;
+    }
+
+    /** Whether the case was cancelled, even if what has to be undone for it isn't undone yet. */
+    boolean isCancelled(RenewalReference reference) {
+        return find(reference)
+                .filter(it -> it.standing() == Standing.ENDED)
+                .filter(it -> it.outcome() == null
+                        ? !PAYMENT_GIVEN_BACK.equals(it.reason())
+                        : it.outcome().equals("renewalCancelled"))
+                .isPresent();
     }
 
     /** @return false when the case is over, or is no renewal: an extension carries out at once what was paid */

@@ -163,15 +163,20 @@ public class RenewalWorkflow {
     }
 
     /**
-     * Cancels a renewal, and undoes its payment, unless a key is being made for it already.
+     * Cancels a renewal, and undoes its payment, unless a key is being made for it already. Whoever asks twice, because the
+     * first answer was lost or the button was pressed twice, is answered twice that it is cancelled.
      *
      * @return false when it is too late to cancel
      */
     public boolean cancel(RenewalReference reference) {
-        return cancel(reference, Trail.Actor.SUBSCRIBER);
+        return cancel(reference, Trail.Actor.SUBSCRIBER) || cases.isCancelled(reference);
     }
 
-    /** As above, by somebody else on the subscriber's behalf, which the page and the message say. */
+    /**
+     * As above, by somebody else on the subscriber's behalf, which the page and the message say.
+     *
+     * @return false when it is too late, or cancelled already
+     */
     public boolean cancel(RenewalReference reference, Trail.Actor actor) {
         String reason = actor.equals(Trail.Actor.SUBSCRIBER) ? null : "CANCELLED_FOR_YOU";
         return interrupt(
@@ -188,7 +193,7 @@ public class RenewalWorkflow {
                 reference,
                 Fact.WITHDRAWAL_REQUESTED,
                 actor,
-                found -> cases.claimForWithdrawal(found, "PAYMENT_GIVEN_BACK"));
+                found -> cases.claimForWithdrawal(found, RenewalCases.PAYMENT_GIVEN_BACK));
     }
 
     private boolean interrupt(

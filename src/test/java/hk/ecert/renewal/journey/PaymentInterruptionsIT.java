@@ -144,6 +144,22 @@ class PaymentInterruptionsIT {
     }
 
     @Test
+    void whoCancelsTwiceHearsTwiceThatItIsCancelledAndTheTrailHoldsItOnce() throws Exception {
+        RenewalReference reference = atTheCheckout();
+
+        assertThat(system.bean(RenewalWorkflow.class).cancel(reference)).isTrue();
+        assertThat(system.bean(RenewalWorkflow.class).cancel(reference))
+                .as("while it is undone")
+                .isTrue();
+        awaitOutcome(reference, "renewalCancelled");
+        assertThat(system.bean(RenewalWorkflow.class).cancel(reference))
+                .as("afterwards")
+                .isTrue();
+
+        assertThat(trailed(reference, "cancellationRequested")).isEqualTo(1);
+    }
+
+    @Test
     void whoPaysAndIsNotEligibleAnyMoreGetsTheFeeBackWhenAnOfficerGivesUp() throws Exception {
         RenewalReference reference = atTheCheckout();
         system.bean(JdbcClient.class)
@@ -227,9 +243,12 @@ class PaymentInterruptionsIT {
                 .satisfies(payment -> assertThat(payment.receiptNumber()).isPresent());
     }
 
-    /** A case whose subscriber stands at the gateway's page with a card that is declined. */
+    /**
+     * A case whose subscriber stands at the gateway's page with a mistyped card. A declined one would be told: its notice asks
+     * the gateway a moment later, and hears of what was paid meanwhile.
+     */
     private static RenewalReference atTheCheckout() {
-        JsonNode stuck = driver.renew(nextPerson(), "iam-smart", "--card=4000000000000002");
+        JsonNode stuck = driver.renew(nextPerson(), "iam-smart", "--card=4111000000000000");
         assertThat(stuck.path("error").asText()).as(stuck.toString()).contains("card was not taken");
         return new RenewalReference(stuck.path("reference").asText());
     }
@@ -246,6 +265,14 @@ class PaymentInterruptionsIT {
         return HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.discarding())
                 .statusCode();
+    }
+
+    private static long trailed(RenewalReference reference, String action) {
+        return system.bean(JdbcClient.class)
+                .sql("select count(*) from trail where reference = ? and action = ?")
+                .params(reference.value(), action)
+                .query(Long.class)
+                .single();
     }
 
     /** What the gateway's books hold for a renewal. */

@@ -65,4 +65,28 @@ class RenewalCasesTest {
         assertThat(cases.claimForWithdrawal(reference, "PAYMENT_GIVEN_BACK")).isTrue();
         assertThat(cases.get(reference).reason()).isEqualTo("PAYMENT_GIVEN_BACK");
     }
+
+    @Test
+    void aCancelledCaseIsKnownBeforeAndAfterWhatIsUndoneForIt() {
+        assertThat(cases.isCancelled(reference)).as("open").isFalse();
+        cases.claimForCancellation(reference, null);
+        assertThat(cases.isCancelled(reference)).as("being undone").isTrue();
+        cases.end(reference, "renewalCancelled");
+        assertThat(cases.isCancelled(reference)).as("undone").isTrue();
+    }
+
+    @Test
+    void aCaseThatWasWithdrawnOrCompletedIsNotCancelled() {
+        cases.enterProduction(reference);
+        assertThat(cases.isCancelled(reference)).as("in production").isFalse();
+        cases.claimForWithdrawal(reference, "PAYMENT_GIVEN_BACK");
+        assertThat(cases.isCancelled(reference)).as("being withdrawn").isFalse();
+        cases.end(reference, "renewalWithdrawn");
+        assertThat(cases.isCancelled(reference)).as("withdrawn").isFalse();
+
+        RenewalReference completed = RenewalReference.random();
+        cases.open(completed, Purpose.RENEWAL, AuthenticationMethod.IAM_SMART, Language.EN);
+        cases.end(completed, "renewalCompleted");
+        assertThat(cases.isCancelled(completed)).as("completed").isFalse();
+    }
 }
