@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.register.CertificateClass;
 import hk.ecert.renewal.register.RevocationReason;
+import hk.ecert.renewal.support.FreePort;
 import hk.ecert.renewal.support.Programs;
 import hk.ecert.renewal.support.Programs.Result;
 import hk.ecert.renewal.support.TestKeys;
 import java.math.BigInteger;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,10 +46,7 @@ class AuthorityInOpensslIT {
 
     @BeforeAll
     static void serve() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.any();
         context = AuthorityContext.serve(port);
         holder = context.subscriber("0012345678");
         base = "http://localhost:" + context.port();

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.register.RevocationReason;
+import hk.ecert.renewal.support.FreePort;
 import hk.ecert.renewal.support.Programs;
 import hk.ecert.renewal.support.TestKeys;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,10 +33,7 @@ class PublicationInOtherProgramsIT {
     @BeforeAll
     static void issue() throws Exception {
         Programs.need("ocsptool", "certtool", "certutil", "crlutil", "ocspclnt");
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.any();
         context = AuthorityContext.serve(port);
         base = "http://localhost:" + port;
         long holder = context.subscriber("0012345678");

@@ -3,9 +3,9 @@ package hk.ecert.renewal.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hk.ecert.renewal.support.FreePort;
 import hk.ecert.renewal.support.SilentRoad;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -34,19 +34,19 @@ class KilledApplicationIT {
 
     @BeforeAll
     static void start() throws Exception {
-        int web = freePort();
-        portal = URI.create("https://localhost:" + freePort());
-        URI certificateLogin = URI.create("https://localhost:" + freePort());
+        int web = FreePort.any();
+        portal = URI.create("https://localhost:" + FreePort.any());
+        URI certificateLogin = URI.create("https://localhost:" + FreePort.any());
         sandbox = new JarProcess("target/ecert-renewal-sandbox.jar", folder, Map.of());
         sandbox.start(
                 "serve",
                 "--home=" + folder.resolve("sandbox"),
                 "--personas=" + RunningSystem.onePersona(),
                 "--port=" + web,
-                "--smtp-port=" + freePort(),
+                "--smtp-port=" + FreePort.any(),
                 "--portal=" + portal,
                 "--certificate-login=" + certificateLogin,
-                "--repository=http://localhost:" + freePort(),
+                "--repository=http://localhost:" + FreePort.any(),
                 "--copies=2",
                 "--accepted-after=PT0.3S",
                 "--delivered-after=PT0.6S");
@@ -117,12 +117,6 @@ class KilledApplicationIT {
                 .map(line -> line.substring(0, line.indexOf(',')))
                 .distinct()
                 .count();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static void awaitPort(int port) throws InterruptedException {

@@ -1,12 +1,12 @@
 package hk.ecert.renewal.journey;
 
 import hk.ecert.renewal.TrialApplication;
+import hk.ecert.renewal.support.FreePort;
 import hk.ecert.sandbox.Options;
 import hk.ecert.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -80,7 +81,7 @@ public final class RunningSystem implements AutoCloseable {
     public static RunningSystem start(
             String jdbcUrl, UnaryOperator<Options> sandboxOptions, List<Class<?>> more, String... settings) {
         try {
-            int[] ports = freePorts(5);
+            int[] ports = IntStream.generate(FreePort::any).limit(5).toArray();
             URI portal = URI.create("https://localhost:" + ports[0]);
             URI certificateLogin = URI.create("https://localhost:" + ports[1]);
             URI repository = URI.create("http://localhost:" + ports[2]);
@@ -127,19 +128,6 @@ public final class RunningSystem implements AutoCloseable {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-    }
-
-    private static int[] freePorts(int count) throws IOException {
-        ServerSocket[] sockets = new ServerSocket[count];
-        int[] ports = new int[count];
-        for (int i = 0; i < count; i++) {
-            sockets[i] = new ServerSocket(0);
-            ports[i] = sockets[i].getLocalPort();
-        }
-        for (ServerSocket socket : sockets) {
-            socket.close();
-        }
-        return ports;
     }
 
     /** A person who has renewed nothing yet; each is handed out once, whichever tests share this system. */

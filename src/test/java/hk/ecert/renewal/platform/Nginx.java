@@ -1,8 +1,8 @@
 package hk.ecert.renewal.platform;
 
+import hk.ecert.renewal.support.FreePort;
 import hk.ecert.renewal.support.Programs;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,7 +28,7 @@ final class Nginx implements AutoCloseable {
         Programs.need("nginx");
         Programs.needFile(MODULE, "libnginx-mod-http-js");
         this.folder = folder;
-        this.port = freePort();
+        this.port = FreePort.any();
         String readme = Files.readString(Path.of("README.md"));
         Files.writeString(folder.resolve("client-cert.js"), found(SCRIPT, readme, 1));
         String lines = found(LINES, readme, 0)
@@ -58,12 +58,6 @@ final class Nginx implements AutoCloseable {
             throw new AssertionError("the README has no " + pattern);
         }
         return matcher.group(group);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     String complaints() throws IOException {

@@ -2,7 +2,7 @@ package hk.ecert.renewal.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.ServerSocket;
+import hk.ecert.renewal.support.FreePort;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +29,8 @@ class OpenIdLoginIT {
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
-        int portal = freePort();
-        int port = freePort();
+        int portal = FreePort.any();
+        int port = FreePort.any();
         issuer = "http://localhost:" + port;
         Path secret = Files.writeString(folder.resolve("client-secret"), OpenIdProvider.SECRET + "\n");
         application = new RunningApplication(
@@ -55,12 +55,6 @@ class OpenIdLoginIT {
         }
         if (application != null) {
             application.context.close();
-        }
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

@@ -11,11 +11,11 @@ import hk.ecert.renewal.payment.PaymentGateway.Standing;
 import hk.ecert.renewal.process.CounterpartyUnavailable;
 import hk.ecert.renewal.process.OutcomeUnknown;
 import hk.ecert.renewal.process.RenewalReference;
+import hk.ecert.renewal.support.FreePort;
 import hk.ecert.renewal.support.SilentRoad;
 import hk.ecert.sandbox.RunningSandbox;
 import hk.ecert.sandbox.SandboxClock;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -133,7 +133,7 @@ class StripePaymentGatewayIT {
     @Test
     void aGatewayThatIsDownHasTakenNothing() throws IOException {
         StripePaymentGateway nobody =
-                gateway(URI.create("http://localhost:" + freePort() + "/payment-gateway"), "sk_test_any");
+                gateway(URI.create("http://localhost:" + FreePort.any() + "/payment-gateway"), "sk_test_any");
 
         assertThatExceptionOfType(CounterpartyUnavailable.class)
                 .isThrownBy(() -> nobody.open(key, reference, FEE, "HKD"))
@@ -265,12 +265,6 @@ class StripePaymentGatewayIT {
                     "https://localhost:8443");
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }
