@@ -121,7 +121,7 @@ class StationProgramIT {
     }
 
     private static void until(String what, Callable<Boolean> holds) throws Exception {
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 2400; i++) {
             if (holds.call()) {
                 return;
             }

@@ -17,7 +17,8 @@ class CheckCertificateIT {
 
     private static final String JAR =
             "java -jar " + Path.of("target/ecert-renewal.jar").toAbsolutePath();
-    private static final double MOST_CPU_SECONDS = 1.5;
+    /** What a context or an engine costs more than once over; the command itself takes 0.9 on a slow machine. */
+    private static final double MOST_CPU_SECONDS = 2.5;
 
     @TempDir
     static Path folder;

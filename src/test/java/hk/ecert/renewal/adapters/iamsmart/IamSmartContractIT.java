@@ -287,7 +287,7 @@ class IamSmartContractIT {
         misbehave("WRONG_KEY");
         long before = sandbox.countTold(request -> isUnreadable(request));
         askProfile(login);
-        for (int look = 0; look < 100 && sandbox.countTold(request -> isUnreadable(request)) == before; look++) {
+        for (int look = 0; look < 1200 && sandbox.countTold(request -> isUnreadable(request)) == before; look++) {
             Thread.sleep(50);
         }
 
@@ -300,7 +300,7 @@ class IamSmartContractIT {
         misbehave("TWICE");
         String id = askProfile(login);
         for (int look = 0;
-                look < 100 && sandbox.countTold(request -> idOf(request).equals(id)) < 2;
+                look < 1200 && sandbox.countTold(request -> idOf(request).equals(id)) < 2;
                 look++) {
             Thread.sleep(50);
         }
