@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ActivityTypes;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
@@ -21,6 +22,9 @@ import org.springframework.util.ConcurrentLruCache;
 class CaseStandings {
 
     private static final String MAILING = "registeredMailing";
+    /** Warns of the coming end beside the case: where it stands, and whether it fails, is not where the case stands. */
+    private static final String BESIDE = "expiryWatch";
+
     private static final int REMEMBERED = 10_000;
 
     /** By what the engine finds the instance of a case. */
@@ -28,13 +32,15 @@ class CaseStandings {
 
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final ManagementService jobs;
     /** A case never changes its instance, every page asks for it, and the engine's query costs more than the answer. */
     private final ConcurrentLruCache<Key, Optional<String>> instances =
             new ConcurrentLruCache<>(REMEMBERED, this::instance);
 
-    CaseStandings(RuntimeService runtime, TaskService tasks) {
+    CaseStandings(RuntimeService runtime, TaskService tasks, ManagementService jobs) {
         this.runtime = runtime;
         this.tasks = tasks;
+        this.jobs = jobs;
     }
 
     /** @param subscriberTasks ids of the tasks that are the subscriber's; any other is an officer's */
@@ -52,7 +58,22 @@ class CaseStandings {
                 open.stream().filter(task -> !subscriberTasks.contains(task)).findFirst(),
                 tree.map(CaseStandings::activities).orElse(Set.of()),
                 tree.filter(CaseStandings::hasIncident).isPresent(),
-                Optional.ofNullable(found.outcome()));
+                Optional.ofNullable(found.outcome()).or(() -> tree.flatMap(this::endNotToldYet)));
+    }
+
+    /** The end that a case has come to and whose message could not be sent yet: it is over, whenever that is told. */
+    private Optional<String> endNotToldYet(ActivityInstance tree) {
+        return all(tree)
+                .flatMap(instance -> Arrays.stream(instance.getChildTransitionInstances()))
+                .filter(waiting -> ActivityTypes.END_EVENT_MESSAGE.equals(waiting.getActivityType()))
+                .map(TransitionInstance::getActivityId)
+                .filter(end -> jobs.createJobQuery()
+                                .processInstanceId(tree.getProcessInstanceId())
+                                .activityId(end)
+                                .withException()
+                                .count()
+                        > 0)
+                .findFirst();
     }
 
     private Optional<String> instance(Key key) {
@@ -87,8 +108,12 @@ class CaseStandings {
     }
 
     private static Stream<ActivityInstance> all(ActivityInstance tree) {
-        return Stream.concat(
-                Stream.of(tree), Arrays.stream(tree.getChildActivityInstances()).flatMap(CaseStandings::all));
+        return Stream.concat(Stream.of(tree), children(tree).flatMap(CaseStandings::all));
+    }
+
+    private static Stream<ActivityInstance> children(ActivityInstance tree) {
+        return Arrays.stream(tree.getChildActivityInstances())
+                .filter(child -> !child.getActivityId().equals(BESIDE));
     }
 
     /** An incident of a called process stands at the call activity, too. */
@@ -100,9 +125,7 @@ class CaseStandings {
     }
 
     private static Optional<String> step(ActivityInstance tree) {
-        return Arrays.stream(tree.getChildActivityInstances())
-                .map(ActivityInstance::getActivityId)
-                .findFirst();
+        return children(tree).map(ActivityInstance::getActivityId).findFirst();
     }
 
     private static Set<String> activities(ActivityInstance tree) {

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,8 @@ class CaseStandingsTest {
                 null,
                 null,
                 Purpose.RENEWAL);
-        return new CaseStandings(engine.getRuntimeService(), engine.getTaskService()).of(renewal, Set.of());
+        return new CaseStandings(engine.getRuntimeService(), engine.getTaskService(), engine.getManagementService())
+                .of(renewal, Set.of());
     }
 
     @Test
@@ -114,5 +116,58 @@ class CaseStandingsTest {
         failForGood();
         assertThat(standing().incident()).isTrue();
         assertThat(standing().step()).contains("mailing");
+    }
+
+    /** A message of warning that is not taken, beside a renewal that waits for its payment. */
+    private static BpmnModelInstance warnedBesideThePayment() {
+        var process = Bpmn.createExecutableProcess(Purpose.RENEWAL.process());
+        process.eventSubProcess("expiryWatch")
+                .startEvent("sevenDaysLeft")
+                .interrupting(false)
+                .message("warn")
+                .sendTask("warnOfExpiry")
+                .camundaAsyncBefore()
+                .camundaDelegateExpression("${away}")
+                .endEvent()
+                .subProcessDone();
+        return process.startEvent()
+                .subProcess("payment")
+                .embeddedSubProcess()
+                .startEvent()
+                .receiveTask("hasThePaymentCome")
+                .message("paid")
+                .endEvent()
+                .subProcessDone()
+                .endEvent()
+                .done();
+    }
+
+    @Test
+    void whatFailsBesideTheCaseChangesNothingOfWhereItStands() {
+        begin(warnedBesideThePayment());
+        engine.getRuntimeService().correlateMessage("warn");
+        failForGood();
+
+        assertThat(standing().incident()).isFalse();
+        assertThat(standing().step()).contains("payment");
+        assertThat(standing().isAt("hasThePaymentCome")).isTrue();
+    }
+
+    @Test
+    void aCaseWhoseEndCannotBeToldIsOver() {
+        BpmnModelInstance model = Bpmn.createExecutableProcess(Purpose.RENEWAL.process())
+                .startEvent()
+                .endEvent("renewalRefused")
+                .camundaAsyncBefore()
+                .message("refused")
+                .done();
+        model.getModelElementsByType(MessageEventDefinition.class)
+                .forEach(message -> message.setCamundaDelegateExpression("${away}"));
+        begin(model);
+        assertThat(standing().outcome()).as("about to be told").isEmpty();
+
+        failForGood();
+
+        assertThat(standing().outcome()).contains("renewalRefused");
     }
 }
