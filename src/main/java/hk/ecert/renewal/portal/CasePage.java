@@ -90,7 +90,7 @@ class CasePage {
         String outcome = standing.outcome().orElse(null);
         String reason = COMPLETED.contains(outcome == null ? "" : outcome) ? null : renewal.reason();
         boolean extension = renewal.purpose() == Purpose.EXTENSION;
-        String at = extension ? ExtensionFacts.at(standing) : standing.step().orElseGet(() -> endedAt(standing));
+        String at = extension ? ExtensionFacts.at(standing) : at(standing);
         return new CaseView(
                 renewal.purpose(),
                 reference.value(),
@@ -103,7 +103,7 @@ class CasePage {
                 reason,
                 notice(standing, situation, reason),
                 extension ? extensions.steps(standing, at) : steps(standing, at),
-                dates(reference, language),
+                dates(standing, language),
                 extension ? extensions.subscription(reference, reason, language).orElse(null) : null,
                 form,
                 phone.of(reference, situation),
@@ -142,12 +142,18 @@ class CasePage {
 
     private List<StepLine> steps(CaseStanding standing, String at) {
         boolean converts = facts.converts(standing.reference());
-        return standing.outcome().filter(RENEWED::equals).isPresent()
-                ? StepLine.allDone(converts)
-                : StepLine.lines(at, standing.hasEnded(), converts);
+        return isRenewed(standing) ? StepLine.allDone(converts) : StepLine.lines(at, standing.hasEnded(), converts);
     }
 
-    /** The step at which a case ended; one that was left or cancelled shows how far it had come. */
+    private static boolean isRenewed(CaseStanding standing) {
+        return standing.outcome().filter(RENEWED::equals).isPresent();
+    }
+
+    /** The step under way; of a case that is being cancelled or withdrawn, or has ended, how far it had come. */
+    private String at(CaseStanding standing) {
+        return standing.step().filter(StepLine.STEPS::contains).orElseGet(() -> endedAt(standing));
+    }
+
     private String endedAt(CaseStanding standing) {
         RenewalReference reference = standing.reference();
         String outcome = standing.outcome().orElse("");
@@ -156,6 +162,13 @@ class CasePage {
         }
         if (ENDS_AT.containsKey(outcome)) {
             return ENDS_AT.get(outcome);
+        }
+        List<MailItem> letters = facts.letters(reference);
+        if (!letters.isEmpty()) {
+            return letters.stream().allMatch(MailItem::hasArrived) ? "activation" : "mailing";
+        }
+        if (facts.newCertificate(reference).isPresent()) {
+            return "production";
         }
         if (!facts.payments(reference).isEmpty()) {
             return "payment";
@@ -166,8 +179,10 @@ class CasePage {
         return facts.decision(reference).isPresent() ? "eligibility" : "identify";
     }
 
-    private CaseView.Dates dates(RenewalReference reference, Language language) {
-        return facts.dates(reference)
+    /** Of a minor's certificate that has become an adult's nothing is left to end. */
+    private CaseView.Dates dates(CaseStanding standing, Language language) {
+        return facts.dates(standing.reference())
+                .filter(promise -> !isRenewed(standing) || !facts.converts(standing.reference()))
                 .map(promise -> new CaseView.Dates(
                         HongKongDates.text(promise.endsOn(), language),
                         promise.usableBy()
