@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
@@ -85,6 +86,7 @@ class OpenIdAccounts implements AuthenticationSuccessHandler {
         }
         String openId = person.getIssuer() + " " + person.getSubject();
         String userId = known(openId).orElseGet(() -> open(openId, person.getClaimAsString(settings.userClaim())));
+        keepAddress(userId, person.getEmail());
         Set<StaffGroup> missing = EnumSet.copyOf(roles);
         for (var group : identities.createGroupQuery().groupMember(userId).list()) {
             Optional<StaffGroup> role = StaffGroup.find(group.getId());
@@ -96,6 +98,15 @@ class OpenIdAccounts implements AuthenticationSuccessHandler {
         }
         missing.forEach(role -> identities.createMembership(userId, role.id()));
         return userId;
+    }
+
+    /** By the address nobody decides on their own e-Cert. */
+    private void keepAddress(String userId, String address) {
+        User account = identities.createUserQuery().userId(userId).singleResult();
+        if (address != null && !address.equals(account.getEmail())) {
+            account.setEmail(address);
+            identities.saveUser(account);
+        }
     }
 
     private Set<StaffGroup> roles(OidcUser person) {

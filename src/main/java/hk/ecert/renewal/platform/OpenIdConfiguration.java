@@ -31,7 +31,7 @@ class OpenIdConfiguration {
                         .clientId(openId.clientId())
                         .clientSecret(secret(openId))
                         .redirectUri(security.publicUrl() + RETURN)
-                        .scope("openid", "profile")
+                        .scope("openid", "profile", "email")
                         .build()));
     }
 

@@ -3,6 +3,8 @@ package hk.ecert.renewal.platform;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cmd.AbstractCorrelateMessageCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractModificationCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractPatchVariablesCmd;
@@ -22,6 +24,7 @@ import org.camunda.bpm.engine.impl.cmd.MessageEventReceivedCmd;
 import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceAsyncCmd;
 import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveAttachmentCmd;
+import org.camunda.bpm.engine.impl.cmd.SaveUserCmd;
 import org.camunda.bpm.engine.impl.cmd.SignalCmd;
 import org.camunda.bpm.engine.impl.cmd.SignalEventReceivedCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
@@ -40,7 +43,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 /**
  * What a member of staff can't do through the engine's own doors, whatever their authorizations: put variables into a
  * case that its form does not ask for, start a case, tell it a fact, move it about, deploy, write free text to it where
- * history keeps it for years. The engine takes undeclared variables with a task's form ({@code feePaid=true} got through), and a fact comes from its counterparty alone.
+ * history keeps it for years, change the address by which they are known as a subscriber. The engine takes undeclared variables with a task's form ({@code feePaid=true} got through), and a fact comes from its counterparty alone.
  *
  * <p>Binds commands that an authenticated user gives from outside; what the engine or a step does in their course is ours.
  */
@@ -98,10 +101,29 @@ class StaffCommandsGuard extends CommandInterceptor {
             admit(command, CommandFields.read(command, "properties", Map.class));
         } else if (command instanceof CompleteTaskCmd) {
             admit(command, CommandFields.read(command, "variables", Map.class));
+        } else if (command instanceof SaveUserCmd) {
+            leaveOwnAddress(CommandFields.read(command, "user", User.class));
         } else if (REFUSED.stream().anyMatch(kind -> kind.isInstance(command))) {
             throw new BadUserRequestException(
                     "not for staff: " + command.getClass().getSimpleName());
         }
+    }
+
+    /** By their address officers are kept from their own e-Cert, and the engine lets everybody save their own account. */
+    private void leaveOwnAddress(User changed) {
+        IdentityService accounts = declared.engine().getIdentityService();
+        if (!accounts.getCurrentAuthentication().getUserId().equals(changed.getId())) {
+            return;
+        }
+        User known = accounts.createUserQuery().userId(changed.getId()).singleResult();
+        if (known != null && !address(known).equals(address(changed))) {
+            throw new BadUserRequestException("Have an administrator who is not you change your e-mail address:"
+                    + " it is what keeps you from deciding on your own e-Cert.");
+        }
+    }
+
+    private static String address(User account) {
+        return account.getEmail() == null ? "" : account.getEmail();
     }
 
     private void admit(Command<?> command, Map<?, ?> given) {

@@ -100,6 +100,15 @@ class OpenIdLoginIT {
                 .isEqualTo(200);
         assertThat(browser.get(application.portal() + "/audit").statusCode()).isEqualTo(403);
         assertThat(roles("lam")).containsExactly("officer");
+        assertThat(application
+                        .context
+                        .getBean(IdentityService.class)
+                        .createUserQuery()
+                        .userId("lam")
+                        .singleResult()
+                        .getEmail())
+                .as("by which nobody decides on their own e-Cert")
+                .isEqualTo("lam@staff.example");
     }
 
     @Test

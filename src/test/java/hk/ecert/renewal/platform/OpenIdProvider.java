@@ -120,6 +120,7 @@ class OpenIdProvider {
                 .redirectUri(environment.getRequiredProperty("provider.redirect-uri"))
                 .scope("openid")
                 .scope("profile")
+                .scope("email")
                 .build());
     }
 
@@ -138,6 +139,7 @@ class OpenIdProvider {
                     .toList();
             token.getClaims()
                     .claim("preferred_username", token.getPrincipal().getName())
+                    .claim("email", token.getPrincipal().getName() + "@staff.example")
                     .claim("groups", groups);
         };
     }

@@ -3,13 +3,16 @@ package hk.ecert.renewal.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.Attachment;
 import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.Task;
@@ -151,6 +154,36 @@ class StaffCommandsGuardTest {
                             .getFormService()
                             .submitTaskForm(task.getId(), Map.of("decision", Variables.byteArrayValue(new byte[] {1}))))
                     .isInstanceOf(BadUserRequestException.class);
+        }
+    }
+
+    @Test
+    void nobodyChangesTheAddressByWhichTheirOwnECertIsKnown() {
+        try (GuardedEngine guarded = GuardedEngine.withGuards()) {
+            IdentityService accounts = guarded.engine.getIdentityService();
+            for (String name : List.of(GuardedEngine.OFFICER, "lam")) {
+                User account = accounts.newUser(name);
+                account.setEmail(name + "@example.hk");
+                accounts.saveUser(account);
+            }
+            guarded.taskOfAnOfficer();
+            User own = accounts.createUserQuery().userId(GuardedEngine.OFFICER).singleResult();
+            own.setFirstName("Wong");
+            accounts.saveUser(own);
+
+            User moved =
+                    accounts.createUserQuery().userId(GuardedEngine.OFFICER).singleResult();
+            for (String address : Arrays.asList("elsewhere@example.hk", "", null)) {
+                moved.setEmail(address);
+                assertThatThrownBy(() -> accounts.saveUser(moved)).isInstanceOf(BadUserRequestException.class);
+            }
+            User colleague = accounts.createUserQuery().userId("lam").singleResult();
+            colleague.setEmail("lam2@example.hk");
+            accounts.saveUser(colleague);
+
+            assertThat(accounts.createUserQuery().list())
+                    .extracting(User::getEmail)
+                    .containsExactlyInAnyOrder("wong@example.hk", "lam2@example.hk");
         }
     }
 
