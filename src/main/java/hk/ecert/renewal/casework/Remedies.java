@@ -7,7 +7,9 @@ import hk.ecert.renewal.mailing.Mailings;
 import hk.ecert.renewal.payment.PaymentSettings;
 import hk.ecert.renewal.process.CaseRepairs;
 import hk.ecert.renewal.process.Fact;
+import hk.ecert.renewal.process.Purpose;
 import hk.ecert.renewal.process.RenewalCases;
+import hk.ecert.renewal.process.RenewalCases.RenewalCase;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.process.RenewalWorkflow;
 import hk.ecert.renewal.production.Production;
@@ -76,12 +78,13 @@ class Remedies {
     }
 
     Offer offer(RenewalReference reference) {
-        RenewalCases.Standing standing = cases.get(reference).standing();
+        RenewalCase found = cases.get(reference);
+        RenewalCases.Standing standing = found.standing();
         return new Offer(
                 repairs.deadline(reference),
                 onTheirWay(reference),
                 repairs.waitsForPieces(reference),
-                standing == RenewalCases.Standing.OPEN,
+                standing == RenewalCases.Standing.OPEN && found.purpose() == Purpose.RENEWAL,
                 standing == RenewalCases.Standing.IN_PRODUCTION,
                 repairs.hasOfficersTask(reference),
                 officers.names());
