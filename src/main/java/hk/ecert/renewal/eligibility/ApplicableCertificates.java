@@ -36,18 +36,20 @@ class ApplicableCertificates {
     }
 
     /**
-     * The certificate whose trouble the subscriber should hear of: one in use before one that is not, then the newest. One
-     * that was renewed already, or was issued and not yet released, counts only when there is no other.
+     * The certificate whose trouble the subscriber should hear of: one whose renewal is under way, which they are then led
+     * to, before one in use, before one that is not, then the newest. One that was renewed already, or was issued and not yet released, counts only when there is no other.
      */
     Optional<RegisteredCertificate> closest(long subscriberId) {
         Set<Long> renewed = claims.renewed(subscriberId);
+        Set<Long> underWay = claims.underWay(subscriberId);
         Predicate<RegisteredCertificate> inUse =
                 certificate -> certificate.state() == CertificateState.ACTIVE && !window.hasEnded(certificate);
         Predicate<RegisteredCertificate> beside = certificate -> renewed.contains(certificate.id())
                 || certificate.state() == CertificateState.ON_HOLD
                 || certificate.state() == CertificateState.SUPERSEDED;
         return register.certificatesOf(subscriberId).stream()
-                .min(Comparator.comparing(beside::test)
+                .min(Comparator.comparing((RegisteredCertificate certificate) -> !underWay.contains(certificate.id()))
+                        .thenComparing(beside::test)
                         .thenComparing(inUse.negate()::test)
                         .thenComparing(RegisteredCertificate::notAfter, Comparator.reverseOrder())
                         .thenComparing(RegisteredCertificate::id, Comparator.reverseOrder()));

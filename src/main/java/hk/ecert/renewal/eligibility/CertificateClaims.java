@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -87,15 +86,21 @@ public class CertificateClaims {
 
     /** Those certificates of a subscriber that were renewed already. */
     Set<Long> renewed(long subscriberId) {
-        return jdbc
-                .sql("select u.certificate_id from certificate_under_renewal u"
+        return ofSubscriber("c.outcome = '" + COMPLETED + "'", subscriberId);
+    }
+
+    /** Those certificates of a subscriber that a running case holds. */
+    Set<Long> underWay(long subscriberId) {
+        return ofSubscriber("c.standing <> 'ENDED'", subscriberId);
+    }
+
+    private Set<Long> ofSubscriber(String condition, long subscriberId) {
+        return Set.copyOf(jdbc.sql("select u.certificate_id from certificate_under_renewal u"
                         + " join renewal_case c on c.reference = u.reference"
                         + " join registered_certificate r on r.id = u.certificate_id"
-                        + " where r.subscriber_id = ? and c.outcome = ?")
-                .params(subscriberId, COMPLETED)
+                        + " where r.subscriber_id = ? and " + condition)
+                .param(subscriberId)
                 .query(Long.class)
-                .list()
-                .stream()
-                .collect(Collectors.toSet());
+                .list());
     }
 }

@@ -235,6 +235,27 @@ class EligibilityIT {
         assertThat(third.certificateId()).contains(renewed);
     }
 
+    /** A letter may come back after the old e-Cert has ended: who comes to give the address is led to the case. */
+    @ParameterizedTest
+    @EnumSource
+    void whoseCertificateEndedWhileItsRenewalIsUnderWayIsLedToIt(TestDatabase database) throws Exception {
+        open(database);
+        long person = bench.person(EligibilityBench.ADULT);
+        long certificate = bench.certificate(person, SOON);
+        RenewalReference first = bench.caseOf(person);
+        assertThat(bench.assess(first).outcome()).isEqualTo(Outcome.ELIGIBLE);
+        bench.certificate(person, CertificateClass.PERSONAL, CertificateState.ON_HOLD, LATER);
+        long other = bench.certificate(person, LATER);
+        bench.clock.moveTo("2026-12-09T12:00");
+
+        EligibilityDecision second = bench.assess(bench.caseOf(person));
+
+        assertThat(second.reason()).isEqualTo("RENEWAL_UNDER_WAY");
+        assertThat(second.certificateId()).contains(certificate);
+        bench.end(first, "renewalCompleted");
+        assertThat(bench.assess(bench.caseOf(person)).certificateId()).contains(other);
+    }
+
     @ParameterizedTest
     @EnumSource
     void ofTwoCasesAtTheSameMomentOneHoldsTheCertificate(TestDatabase database) throws Exception {
