@@ -104,7 +104,7 @@ public final class RunningSandbox {
 
     /** Waits for a notice that fits. */
     public Request told(Predicate<Request> which) throws InterruptedException {
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 1200; i++) {
             for (Request request : told) {
                 if (which.test(request)) {
                     return request;

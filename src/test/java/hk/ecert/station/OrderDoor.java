@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import hk.ecert.renewal.support.FreePort;
 import hk.ecert.renewal.support.TestKeys;
 import hk.ecert.sandbox.home.Certificates;
 import hk.ecert.sandbox.home.KeyFile;
@@ -51,7 +52,7 @@ final class OrderDoor implements AutoCloseable {
     private volatile boolean silent;
     private volatile boolean closesAfterOrders;
     private HttpsServer server;
-    private int port;
+    private final int port = FreePort.any();
 
     /** @param folder gets {@code ca.pem}, by which the door is known */
     OrderDoor(Path folder, X509Certificate... stations) throws Exception {
@@ -95,7 +96,6 @@ final class OrderDoor implements AutoCloseable {
     /** Opens, and after {@link #shut} opens again at the same address. */
     void open() throws IOException {
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        port = server.getAddress().getPort();
         server.setHttpsConfigurator(new HttpsConfigurator(tls) {
             @Override
             public void configure(HttpsParameters parameters) {

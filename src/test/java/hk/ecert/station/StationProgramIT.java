@@ -213,7 +213,7 @@ class StationProgramIT {
         Programs.need("mdir", "mcopy");
         orderStick();
         start("medium", "--once", "--images=" + folder.resolve("images"), "--trial-tokens=" + folder.resolve("tokens"));
-        assertThat(station.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(station.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(station.exitValue()).isZero();
         String image = folder.resolve("images/" + NUMBER + ".img").toString();
         assertThat(Programs.run("mdir", "-b", "-i", image, "::").output())

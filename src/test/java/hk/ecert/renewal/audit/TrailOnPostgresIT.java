@@ -1,5 +1,6 @@
 package hk.ecert.renewal.audit;
 
+import hk.ecert.renewal.support.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,7 +11,7 @@ class TrailOnPostgresIT extends TrailContract {
 
     @BeforeAll
     static void start() throws Exception {
-        server = EmbeddedPostgres.start();
+        server = Postgres.start();
     }
 
     @AfterAll

@@ -2,6 +2,7 @@ package hk.ecert.renewal.authority;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.ecert.renewal.support.Postgres;
 import hk.ecert.renewal.support.TestKeys;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
@@ -45,7 +46,7 @@ class PublicationAtScaleIT {
 
     @Test
     void aMillionCertificatesWithFiftyThousandRevoked() throws Exception {
-        try (EmbeddedPostgres server = EmbeddedPostgres.start();
+        try (EmbeddedPostgres server = Postgres.start();
                 AuthorityContext context = AuthorityContext.open(server.getJdbcUrl("postgres", "postgres"))) {
             fill(context);
             lists(context);

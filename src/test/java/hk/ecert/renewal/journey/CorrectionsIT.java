@@ -54,7 +54,9 @@ class CorrectionsIT {
         system = RunningSystem.start(
                 "jdbc:h2:mem:corrections;MODE=PostgreSQL;DB_CLOSE_DELAY=-1",
                 usual -> RunningSystem.copies(6).apply(usual).withCarrier(Duration.ofMillis(300), Duration.ofHours(1)),
-                List.of());
+                List.of(),
+                // the second letter, on its way, would get between two officers
+                "--renewal.mailing.gap=PT1H");
         playwright = Playwright.create();
         Browser browser = playwright
                 .chromium()
@@ -106,6 +108,7 @@ class CorrectionsIT {
     void cancelled() throws Exception {
         RenewalReference reference = atTheCheckout();
         open(ada, reference);
+        open(ben, reference);
 
         ask(ada, Kind.CANCEL_AND_REFUND, "");
 
@@ -116,6 +119,11 @@ class CorrectionsIT {
         assertThat(trail(reference))
                 .containsSubsequence(
                         "ada correctionDone {\"correction\":\"CANCEL_AND_REFUND\"}", "ada cancellationRequested {}");
+
+        ask(ben, Kind.CANCEL_AND_REFUND, "");
+        assertThat(ben.locator("[role=alert]").innerText())
+                .as("who comes too late, and what they typed")
+                .contains("gone on meanwhile", WHY);
     }
 
     @Test
@@ -192,7 +200,7 @@ class CorrectionsIT {
     private static RenewalReference inTheMail() throws InterruptedException {
         List<Letter> before = system.sandbox().carrier().letters();
         String person = nextPerson();
-        CompletableFuture.runAsync(() -> new Driver(system).renew(person, "iam-smart", "--timeout=PT15S"));
+        CompletableFuture.runAsync(() -> new Driver(system).renew(person, "iam-smart", "--timeout=PT1M"));
         await(() -> system.sandbox().carrier().letters().stream().anyMatch(one -> isNew(one, before)));
         RenewalReference reference = system.sandbox().carrier().letters().stream()
                 .filter(one -> isNew(one, before))

@@ -236,7 +236,7 @@ class ExtensionIT {
     }
 
     private static void await(Callable<Boolean> condition) throws Exception {
-        for (int i = 0; i < 300 && !condition.call(); i++) {
+        for (int i = 0; i < 600 && !condition.call(); i++) {
             Thread.sleep(200);
         }
         assertThat(condition.call()).isTrue();

@@ -302,7 +302,7 @@ class PaymentInterruptionsIT {
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
-        for (int i = 0; i < 300 && !condition.getAsBoolean(); i++) {
+        for (int i = 0; i < 600 && !condition.getAsBoolean(); i++) {
             Thread.sleep(200);
         }
         assertThat(condition.getAsBoolean()).isTrue();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import hk.ecert.renewal.platform.RunningApplication;
 import hk.ecert.renewal.support.BreakingRoad;
+import hk.ecert.renewal.support.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,7 +42,8 @@ class PostgresJourneyIT {
     void whatTwoNodesDoAtOnceHappensOnce() throws Exception {
         try (EmbeddedPostgres postgres = postgres();
                 RunningSystem system = start(postgres.getPort());
-                SecondNode second = new SecondNode(system)) {
+                SecondNode second = new SecondNode(system);
+                Hurry ignored = new Hurry(system)) {
             List<JsonNode> results = renewals(system, 3);
 
             assertThat(second.taken.get()).as("jobs of the first node").isGreaterThan(20);
@@ -143,10 +145,7 @@ class PostgresJourneyIT {
     }
 
     private static EmbeddedPostgres postgres() throws Exception {
-        return EmbeddedPostgres.builder()
-                .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
-                .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        return Postgres.start();
     }
 
     private RunningSystem start(int port, String... more) throws Exception {

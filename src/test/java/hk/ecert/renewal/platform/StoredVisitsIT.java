@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hk.ecert.renewal.process.LostConnection;
 import hk.ecert.renewal.support.BreakingRoad;
+import hk.ecert.renewal.support.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,10 +31,7 @@ class StoredVisitsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = EmbeddedPostgres.builder()
-                .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
-                .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        postgres = Postgres.start();
         road = new BreakingRoad(postgres.getPort());
     }
 
@@ -105,7 +103,9 @@ class StoredVisitsIT {
                 .withPropertyValues(
                         "spring.datasource.url=jdbc:postgresql://localhost:" + road.port()
                                 + "/postgres?user=postgres&prepareThreshold=0",
-                        "spring.session.jdbc.initialize-schema=never")
+                        "spring.session.jdbc.initialize-schema=never",
+                        // whose commit would be counted, too
+                        "spring.session.jdbc.cleanup-cron=-")
                 .withUserConfiguration(StoredVisits.class);
     }
 }

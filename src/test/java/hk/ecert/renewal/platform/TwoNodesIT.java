@@ -2,6 +2,7 @@ package hk.ecert.renewal.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.ecert.renewal.support.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ class TwoNodesIT {
         byte[] key = new byte[64];
         new SecureRandom().nextBytes(key);
         Path keyFile = Files.write(folder.resolve("register.key"), key);
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+        try (EmbeddedPostgres postgres = Postgres.start()) {
             String[] shared = {
                 "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
                 "--spring.datasource.username=postgres",

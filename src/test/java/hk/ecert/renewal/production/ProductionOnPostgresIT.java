@@ -1,5 +1,6 @@
 package hk.ecert.renewal.production;
 
+import hk.ecert.renewal.support.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.util.UUID;
@@ -12,7 +13,7 @@ class ProductionOnPostgresIT extends ProductionContract {
 
     @BeforeAll
     static void start() throws Exception {
-        server = EmbeddedPostgres.start();
+        server = Postgres.start();
     }
 
     @AfterAll

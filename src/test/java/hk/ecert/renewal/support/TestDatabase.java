@@ -34,7 +34,7 @@ public enum TestDatabase {
         @Override
         synchronized String url() throws IOException, SQLException {
             if (server == null) {
-                server = EmbeddedPostgres.start();
+                server = Postgres.start();
             }
             String name = "test_" + UUID.randomUUID().toString().replace("-", "");
             try (Connection connection = server.getPostgresDatabase().getConnection()) {
