@@ -110,15 +110,16 @@ class MinorsComeOfAge {
         return renewed.isUnderWay(certificateId) ? Standing.BEING_RENEWED : Standing.IN_USE;
     }
 
-    /** Revokes the certificate and tells the holder; asked again it does both once. */
-    void stop(long certificateId) {
+    /** Only in the transaction in which somebody looked: a renewal of it may begin at any time after. */
+    void revoke(long certificateId) {
         authority.revoke(certificateId, RevocationReason.CESSATION_OF_OPERATION);
-        int first = jdbc.sql("update coming_of_age set stopped_at = ? where certificate_id = ? and stopped_at is null")
+        jdbc.sql("update coming_of_age set stopped_at = ? where certificate_id = ?")
                 .params(now(), certificateId)
                 .update();
-        if (first == 1) {
-            tell(certificateId, "stopped");
-        }
+    }
+
+    void tellOfRevocation(long certificateId) {
+        tell(certificateId, "stopped");
     }
 
     private void tell(long certificateId, String what) {

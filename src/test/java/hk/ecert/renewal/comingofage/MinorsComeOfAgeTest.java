@@ -2,7 +2,6 @@ package hk.ecert.renewal.comingofage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
@@ -134,17 +133,18 @@ class MinorsComeOfAgeTest {
     }
 
     @Test
-    @DisplayName("Who did not convert in time has the certificate revoked once and is told once")
+    @DisplayName("Who did not convert in time has the certificate revoked, and is told by itself")
     void whoDidNotConvertInTime() {
         long certificate = minor(LocalDate.of(2008, 11, 22));
         minors.takeUp(certificate);
         clock.moveTo("2027-02-22T09:00");
         assertThat(minors.look(certificate)).isEqualTo(Standing.IN_USE);
 
-        minors.stop(certificate);
-        minors.stop(certificate);
+        minors.revoke(certificate);
 
-        verify(authority, times(2)).revoke(certificate, RevocationReason.CESSATION_OF_OPERATION);
+        verify(authority).revoke(certificate, RevocationReason.CESSATION_OF_OPERATION);
+        assertThat(sent).isEmpty();
+        minors.tellOfRevocation(certificate);
         assertThat(sent).singleElement().satisfies(mail -> assertThat(mail).contains("was revoked"));
     }
 
@@ -185,7 +185,7 @@ class MinorsComeOfAgeTest {
         minors.takeUp(certificate);
 
         minors.tell(certificate);
-        minors.stop(certificate);
+        minors.tellOfRevocation(certificate);
 
         assertThat(sent).hasSize(2).allSatisfy(mail -> assertThat(mail).doesNotContain("{", "}"));
     }

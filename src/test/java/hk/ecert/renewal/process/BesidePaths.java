@@ -38,10 +38,11 @@ abstract class BesidePaths extends Paths {
     }
 
     @Test
-    @DisplayName("A holder of 18 is told, and a minor certificate that was not converted in time is stopped")
-    void aMinorCertificateThatWasNotConvertedIsStopped() {
+    @DisplayName(
+            "A holder of 18 is told, and a minor certificate that was not converted in time is revoked, told or not")
+    void aMinorCertificateThatWasNotConvertedIsRevoked() {
         renewal.beside("comingOfAge").runs("tellOfComingOfAge");
-        timeToConvertIsOver("IN_USE").runs("stopMinorCertificate").ran("stopMinorCertificate", 1);
+        timeToConvertIsOver("IN_USE").ran("revokeMinorCertificate", 1).runs("tellOfRevocation");
 
         renewal.isOver("minorCertificateStopped");
     }
@@ -50,8 +51,8 @@ abstract class BesidePaths extends Paths {
     @DisplayName("While the conversion is under way the minor certificate is left alone")
     void whileTheConversionIsUnderWayItIsLeftAlone() {
         renewal.beside("comingOfAge").runs("tellOfComingOfAge");
-        timeToConvertIsOver("BEING_RENEWED").ran("stopMinorCertificate", 0);
-        timeToConvertIsOver("SETTLED").ran("stopMinorCertificate", 0);
+        timeToConvertIsOver("BEING_RENEWED").ran("revokeMinorCertificate", 0);
+        timeToConvertIsOver("SETTLED").ran("revokeMinorCertificate", 0);
 
         renewal.isOver("settledOtherwise");
     }
