@@ -150,6 +150,11 @@ public class IssuanceBook {
         return id;
     }
 
+    /** Gives up what stands open for cases that are over, among it what was intended after the withdrawal had looked. */
+    public void abandonEnded() {
+        intents.abandonEnded();
+    }
+
     /** Whether nobody comes back for this intent. */
     public boolean isAbandoned(BigInteger number) {
         return intents.find(number).filter(Standing::abandoned).isPresent();

@@ -159,22 +159,23 @@ class IssuanceIntents {
 
     /** Gives up what a crash left open, and commits that: those serial numbers are revoked from now on. */
     void abandonOpen(RenewalReference reference) {
-        itself.executeWithoutResult(status -> {
-            List<String> open = jdbc.sql(
-                            "select serial from issuance_intent where reference = ? and state = 'INTENDED'")
-                    .param(reference.value())
-                    .query(String.class)
-                    .list();
-            open.forEach(this::abandon);
-        });
+        abandonWhere("reference = ?", reference.value());
     }
 
     /** Gives up what nobody came back for. */
     void abandonOlderThan(Instant moment) {
+        abandonWhere("intended_at < ?", moment.atOffset(ZoneOffset.UTC));
+    }
+
+    /** Gives up what stands open for cases that are over, however long an open one may take. */
+    void abandonEnded() {
+        abandonWhere("reference in (select c.reference from renewal_case c where c.standing = ?)", "ENDED");
+    }
+
+    private void abandonWhere(String condition, Object value) {
         itself.executeWithoutResult(status -> {
-            List<String> open = jdbc.sql(
-                            "select serial from issuance_intent where state = 'INTENDED' and intended_at < ?")
-                    .param(moment.atOffset(ZoneOffset.UTC))
+            List<String> open = jdbc.sql("select serial from issuance_intent where state = 'INTENDED' and " + condition)
+                    .param(value)
                     .query(String.class)
                     .list();
             open.forEach(this::abandon);

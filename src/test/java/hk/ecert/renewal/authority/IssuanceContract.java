@@ -301,6 +301,23 @@ abstract class IssuanceContract {
     }
 
     @Test
+    void anIssuanceIsGivenUpWhenItsCaseIsOverAndNotBefore() throws Exception {
+        context.home.crash = Crash.AFTER_SIGNATURE;
+        assertThatExceptionOfType(Killed.class).isThrownBy(() -> issue(1, KEY));
+        context.jdbc
+                .sql("insert into renewal_case (reference, authentication_method, language, opened_at, standing)"
+                        + " values (?, 'IAM_SMART', 'EN', current_timestamp, 'IN_PRODUCTION')")
+                .param(reference.value())
+                .update();
+        context.bean(IssuanceBook.class).abandonEnded();
+        assertThat(states()).containsExactly("INTENDED");
+
+        context.jdbc.sql("update renewal_case set standing = 'ENDED'").update();
+        context.bean(IssuanceBook.class).abandonEnded();
+        assertThat(states()).containsExactly("ABANDONED");
+    }
+
+    @Test
     void theListIsMadeAgainAtThePublicationTimes() {
         context.clock.stopAt(Instant.parse("2026-11-23T01:14:59Z"));
         RevocationLists.Publication before = publication();

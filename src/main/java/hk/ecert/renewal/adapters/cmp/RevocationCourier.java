@@ -63,6 +63,7 @@ class RevocationCourier {
     @Scheduled(fixedDelayString = "PT15S", initialDelayString = "PT10S")
     void tick() {
         try {
+            book.abandonEnded();
             tellAbandoned();
             tellChanges();
             changes.forgetOthers();
@@ -71,19 +72,20 @@ class RevocationCourier {
         }
     }
 
-    /** The certificates of conversations that a crash left behind after the authority had answered. */
+    /** The certificates of conversations that a crash, or the end of the case, left behind after the authority had answered. */
     private void tellAbandoned() {
         for (Transactions.Row row : transactions.all()) {
             if (book.isAbandoned(row.number())) {
-                transaction.executeWithoutResult(status -> {
-                    boolean told = row.certificate()
-                            .map(certificate -> tell(certificate, RevocationReason.CESSATION_OF_OPERATION))
-                            .orElse(true);
-                    if (told) {
-                        transactions.end(row.number());
-                    }
-                });
+                transaction.executeWithoutResult(status -> tellAbandoned(row));
             }
+        }
+    }
+
+    private void tellAbandoned(Transactions.Row row) {
+        if (row.certificate().isEmpty()) {
+            transactions.endUnanswered(row.number());
+        } else if (tell(row.certificate().get(), RevocationReason.CESSATION_OF_OPERATION)) {
+            transactions.end(row.number());
         }
     }
 

@@ -60,6 +60,7 @@ class Transactions {
                 peerNonce == null ? null : HexFormat.of().formatHex(peerNonce));
     }
 
+    /** @throws IllegalStateException when it was given up meanwhile: the certificate must not be confirmed */
     void keep(BigInteger number, byte[] peerNonce, X509Certificate certificate) {
         try {
             byte[] der = certificate.getEncoded();
@@ -73,15 +74,25 @@ class Transactions {
     private void update(String assignments, BigInteger number, Object... values) {
         Object[] all = Arrays.copyOf(values, values.length + 1);
         all[values.length] = hex(number);
-        itself.executeWithoutResult(
+        Integer updated = itself.execute(
                 status -> jdbc.sql("update cmp_transaction set " + assignments + " where transaction_id = ?")
                         .params(Arrays.asList(all))
                         .update());
+        if (updated == null || updated != 1) {
+            throw new IllegalStateException("issuance " + hex(number) + " was abandoned");
+        }
     }
 
     /** In the caller's transaction, with what became of it. */
     void end(BigInteger number) {
         jdbc.sql("delete from cmp_transaction where transaction_id = ?")
+                .param(hex(number))
+                .update();
+    }
+
+    /** The same, unless a certificate was kept for it meanwhile. */
+    void endUnanswered(BigInteger number) {
+        jdbc.sql("delete from cmp_transaction where transaction_id = ? and certificate is null")
                 .param(hex(number))
                 .update();
     }

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -196,6 +198,44 @@ class CmpAuthorityIT {
         assertThat(server.messages())
                 .as("cr, certConf, certConf again, rr, cr, certConf")
                 .isEqualTo(6);
+    }
+
+    @Test
+    void whatIsWithdrawnWhileTheAuthorityTakesItsTimeIsNotConfirmed() throws Exception {
+        talkTo(MockServer.signing(MockServer.certificate(folder, KEY), "-poll_count", "2", "-check_after", "5"));
+        CompletableFuture<Void> job = CompletableFuture.runAsync(
+                () -> assertThatThrownBy(() -> context.issue(KEY.getPublic())).hasMessageContaining("abandoned"));
+        while (!context.isWaiting()) {
+            assertThat(job).isNotDone();
+            Thread.sleep(20);
+        }
+
+        context.withdraw();
+        context.courier.tick();
+        assertThat(context.count("cmp_transaction")).isZero();
+        job.get(1, TimeUnit.MINUTES);
+
+        assertThat(context.intents()).containsExactly("ABANDONED");
+        assertThat(server.messages())
+                .as("cr, pollReq, perhaps again, no certConf")
+                .isBetween(2, 3);
+    }
+
+    @Test
+    void whatIsIssuedForACaseThatHasEndedIsRevoked() throws Exception {
+        talkTo(MockServer.signing(MockServer.certificate(folder, KEY)));
+        context.openCase();
+        context.withdraw();
+        context.issueAndDie(KEY.getPublic());
+        context.courier.tick();
+        assertThat(context.intents()).as("a case that runs").containsExactly("INTENDED");
+
+        context.endCase();
+        context.courier.tick();
+
+        assertThat(context.intents()).containsExactly("ABANDONED");
+        assertThat(context.count("cmp_transaction")).isZero();
+        assertThat(server.messages()).as("cr, certConf, rr").isEqualTo(3);
     }
 
     @Test

@@ -7,6 +7,7 @@ import hk.ecert.renewal.register.CertificateClass;
 import hk.ecert.renewal.register.CertificateState;
 import hk.ecert.renewal.register.Register;
 import hk.ecert.renewal.register.RegisteredCertificate;
+import hk.ecert.renewal.register.RevocationReason;
 import hk.ecert.renewal.support.TestDatabase;
 import hk.ecert.renewal.support.TestKeys;
 import java.io.OutputStream;
@@ -159,6 +160,31 @@ final class CmpContext implements AutoCloseable {
 
     void change(Runnable change) {
         transaction.executeWithoutResult(status -> change.run());
+    }
+
+    void withdraw() {
+        change(() -> authority.withdraw(reference, RevocationReason.SUPERSEDED));
+    }
+
+    void openCase() {
+        jdbc.sql("insert into renewal_case (reference, authentication_method, language, opened_at, standing)"
+                        + " values (?, 'IAM_SMART', 'EN', current_timestamp, 'OPEN')")
+                .param(reference.value())
+                .update();
+    }
+
+    void endCase() {
+        jdbc.sql("update renewal_case set standing = 'ENDED' where reference = ?")
+                .param(reference.value())
+                .update();
+    }
+
+    /** Whether the authority said that it is not ready. */
+    boolean isWaiting() {
+        return jdbc.sql("select count(*) from cmp_transaction where waiting")
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     List<String> intents() {
