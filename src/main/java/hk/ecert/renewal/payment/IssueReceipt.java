@@ -16,7 +16,7 @@ class IssueReceipt implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    public void execute(DelegateExecution execution) throws PaymentRefused {
         receipts.issue(RenewalReference.of(execution));
         Payments.PAID.set(execution, true);
     }

@@ -54,11 +54,16 @@ public class Receipts {
     /**
      * Issues the receipt of the latest payment; done again it keeps its number.
      *
+     * @throws PaymentRefused when it was given back meanwhile, by an officer to whom it was questioned
      * @throws IllegalStateException when nothing was paid
      */
-    void issue(RenewalReference reference) {
-        Attempt paid = payments.latest(reference)
-                .filter(attempt -> attempt.state() == Payment.State.CONFIRMED)
+    void issue(RenewalReference reference) throws PaymentRefused {
+        Optional<Attempt> latest = payments.latest(reference);
+        if (latest.filter(it -> it.state() == Payment.State.REFUNDED).isPresent()) {
+            trail.record(reference, Trail.Actor.SYSTEM, "receiptNotIssued", Map.of("reason", "PAYMENT_GIVEN_BACK"));
+            throw new PaymentRefused();
+        }
+        Attempt paid = latest.filter(it -> it.state() == Payment.State.CONFIRMED)
                 .orElseThrow(() -> new IllegalStateException("nothing was paid"));
         jdbc.sql("insert into payment_receipt (reference, attempt, issued_at) values (?, ?, ?) on conflict do nothing")
                 .params(reference.value(), paid.number(), clock.instant().atOffset(ZoneOffset.UTC))

@@ -9,6 +9,7 @@ import hk.ecert.renewal.eligibility.EligibilityParts;
 import hk.ecert.renewal.eligibility.Renewed;
 import hk.ecert.renewal.identify.Identifications;
 import hk.ecert.renewal.notification.Letterhead;
+import hk.ecert.renewal.payment.Payments;
 import hk.ecert.renewal.process.RenewalCases;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.register.CertificateClass;
@@ -46,6 +47,7 @@ final class ExtensionStory implements AutoCloseable {
     final RenewalCases cases;
     final SubscriptionCalendar calendar;
     final Periods periods;
+    final Payments payments;
     final Extensions extensions;
     final Suspensions suspensions;
     final SubscriptionChoice choice;
@@ -59,7 +61,11 @@ final class ExtensionStory implements AutoCloseable {
                 clock,
                 home.resolve("register.key"),
                 EligibilityParts.and(
-                        Renewed.class, Subscriptions.class, RevocationChanges.class, CertificateLife.class));
+                        Renewed.class,
+                        Subscriptions.class,
+                        RevocationChanges.class,
+                        CertificateLife.class,
+                        Payments.class));
         jdbc = context.getBean(JdbcClient.class);
         transaction = context.getBean(TransactionTemplate.class);
         register = context.getBean(Register.class);
@@ -67,6 +73,7 @@ final class ExtensionStory implements AutoCloseable {
         subscriptions = context.getBean(Subscriptions.class);
         claims = context.getBean(CertificateClaims.class);
         cases = context.getBean(RenewalCases.class);
+        payments = context.getBean(Payments.class);
         Renewed renewed = context.getBean(Renewed.class);
         Trail rows = (about, actor, action, detail) -> trail.add(action);
         calendar = new SubscriptionCalendar(new ExtensionSettings(30, java.time.Period.ofDays(30)), clock);
@@ -146,6 +153,20 @@ final class ExtensionStory implements AutoCloseable {
             throw new IllegalStateException("refused: " + cases.get(reference).reason());
         }
         extensions.quote(reference, new Fee(4_800, "HKD"));
+        return reference;
+    }
+
+    /** A case whose fee the gateway holds. */
+    RenewalReference paidFor(long holder) {
+        return paid(quoted(holder), "CONFIRMED");
+    }
+
+    /** @param state of the one attempt to be paid */
+    RenewalReference paid(RenewalReference reference, String state) {
+        jdbc.sql("insert into payment (reference, attempt, amount, currency, state, idempotency_key, requested_at)"
+                        + " values (?, 1, 4800, 'HKD', ?, ?, current_timestamp)")
+                .params(reference.value(), state, reference.value())
+                .update();
         return reference;
     }
 

@@ -61,6 +61,7 @@ class ExtensionTest {
                 story.subscriptions,
                 story.periods,
                 story.suspensions,
+                story.payments,
                 story.cases,
                 notification,
                 (about, actor, action, detail) -> story.trail.add(action));
@@ -167,7 +168,7 @@ class ExtensionTest {
     void aTabThatWasLeftOpenCanNotPayTheSameYearAgain() throws Exception {
         long holder = story.holder();
         long certificate = story.certificate(holder);
-        RenewalReference one = story.quoted(holder);
+        RenewalReference one = story.paidFor(holder);
         RenewalReference leftOpen = story.quoted(holder);
         story.agreement.accept(one, true);
         paid.carryOut(one);
@@ -181,7 +182,7 @@ class ExtensionTest {
     void whatIsPaidMovesTheDayOnceAndTheHolderIsTold() {
         long holder = story.holder();
         long certificate = story.certificate(holder);
-        RenewalReference reference = story.quoted(holder);
+        RenewalReference reference = story.paidFor(holder);
 
         assertThat(paid.carryOut(reference)).isTrue();
         assertThat(paid.carryOut(reference)).isTrue();
@@ -199,12 +200,38 @@ class ExtensionTest {
     void whatIsPaidForARevokedCertificateIsNotKept() {
         long holder = story.holder();
         long certificate = story.certificate(holder);
-        RenewalReference reference = story.quoted(holder);
+        RenewalReference reference = story.paidFor(holder);
         story.register.changeState(certificate, CertificateState.REVOKED, RevocationReason.KEY_COMPROMISE);
 
         assertThat(paid.carryOut(reference)).isFalse();
         assertThat(story.subscriptions.endsOn(certificate)).contains(ENDS_ON);
         verify(notification, org.mockito.Mockito.never()).tell(any(), any(), any());
+    }
+
+    @Test
+    void whatWasGivenBackBeforeTheDayMovedMovesNoDay() {
+        long holder = story.holder();
+        long certificate = story.certificate(holder);
+        RenewalReference reference = story.paid(story.quoted(holder), "REFUNDED");
+
+        assertThat(paid.carryOut(reference)).isFalse();
+        assertThat(story.subscriptions.endsOn(certificate)).contains(ENDS_ON);
+        verify(notification, org.mockito.Mockito.never()).tell(any(), any(), any());
+    }
+
+    @Test
+    void whatIsGivenBackAfterTheDayMovedLeavesTheDay() {
+        long holder = story.holder();
+        long certificate = story.certificate(holder);
+        RenewalReference reference = story.paidFor(holder);
+        paid.carryOut(reference);
+        story.jdbc
+                .sql("update payment set state = 'REFUNDED' where reference = ?")
+                .param(reference.value())
+                .update();
+
+        assertThat(paid.carryOut(reference)).isTrue();
+        assertThat(story.subscriptions.endsOn(certificate)).contains(LocalDate.of(2027, 11, 22));
     }
 
     private AnnualFee dues() {
@@ -258,7 +285,7 @@ class ExtensionTest {
         assertThat(story.trail).containsOnlyOnce("suspendedForUnpaidFee");
 
         story.clock.moveTo("2026-12-22T23:59");
-        RenewalReference reference = story.quoted(holder);
+        RenewalReference reference = story.paidFor(holder);
         assertThat(story.days.isSuspendedForIt(story.extensions.of(reference))).isTrue();
         assertThat(paid.carryOut(reference)).isTrue();
 
@@ -297,7 +324,7 @@ class ExtensionTest {
         story.ends(reference, "extensionUnpaid");
         assertThat(story.periods.standing(period)).isEqualTo(PeriodStanding.UNPAID);
 
-        RenewalReference again = story.quoted(holder);
+        RenewalReference again = story.paidFor(holder);
         story.agreement.accept(again, true);
         paid.carryOut(again);
         story.ends(again, "subscriptionExtended");

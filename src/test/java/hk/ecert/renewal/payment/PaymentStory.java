@@ -46,6 +46,7 @@ final class PaymentStory implements AutoCloseable {
     final GatewayDouble gateway = new GatewayDouble();
     final List<String> trail = new ArrayList<>();
     final Payments payments;
+    final AllDues dues;
     final PaymentRequests requests;
     final Refunds refunds;
     final PaymentNotices notices;
@@ -64,7 +65,7 @@ final class PaymentStory implements AutoCloseable {
         Applications applications = mock(Applications.class);
         when(applications.find(any())).thenAnswer(call -> Optional.of(application(call.getArgument(0))));
         Trail rows = (reference, actor, action, detail) -> trail.add(action);
-        AllDues dues = new AllDues(List.of(new RenewalDues(applications, eligibility(), window())));
+        dues = new AllDues(List.of(new RenewalDues(applications, eligibility(), window())));
         cases = context.getBean(RenewalCases.class);
         refunds = new Refunds(payments, gateway, rows, clock);
         requests = new PaymentRequests(payments, dues, gateway, refunds, cases, rows);
@@ -111,6 +112,14 @@ final class PaymentStory implements AutoCloseable {
         return reference;
     }
 
+    /** A case whose fee the gateway holds. */
+    RenewalReference paid() throws PaymentNotices.TooEarly {
+        RenewalReference reference = requested();
+        gateway.pay(checkout(reference));
+        notices.heed(checkout(reference));
+        return reference;
+    }
+
     /** Asks for the payment of a case for which it may be asked. */
     void request(RenewalReference reference) {
         try {
@@ -132,6 +141,15 @@ final class PaymentStory implements AutoCloseable {
 
     String checkout(RenewalReference reference) {
         return payments.latest(reference).orElseThrow().checkoutId();
+    }
+
+    /** What the gateway calls the payment of a case that is paid. */
+    String charge(RenewalReference reference) {
+        return payments.latest(reference)
+                .orElseThrow()
+                .taken()
+                .orElseThrow()
+                .chargeId();
     }
 
     Payment.State state(RenewalReference reference) {

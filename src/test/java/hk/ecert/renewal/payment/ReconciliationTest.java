@@ -38,11 +38,11 @@ class ReconciliationTest {
 
     @Test
     void whatBothSidesHoldBalances() throws Exception {
-        book(Kind.CHARGE, charge(paid()), 18_400, NOON);
-        RenewalReference returned = paid();
-        book(Kind.CHARGE, charge(returned), 18_400, NOON);
+        book(Kind.CHARGE, story.charge(story.paid()), 18_400, NOON);
+        RenewalReference returned = story.paid();
+        book(Kind.CHARGE, story.charge(returned), 18_400, NOON);
         story.refunds.undo(returned);
-        book(Kind.REFUND, charge(returned), -18_400, NOON);
+        book(Kind.REFUND, story.charge(returned), -18_400, NOON);
 
         Report report = compare();
 
@@ -59,45 +59,45 @@ class ReconciliationTest {
 
     @Test
     void aChargeOfAnotherAmountIsNamedWithItsRenewal() throws Exception {
-        RenewalReference reference = paid();
-        book(Kind.CHARGE, charge(reference), 18_399, NOON);
+        RenewalReference reference = story.paid();
+        book(Kind.CHARGE, story.charge(reference), 18_399, NOON);
 
-        Report report = assertFault(Fault.TAKEN_DIFFERS, charge(reference));
+        Report report = assertFault(Fault.TAKEN_DIFFERS, story.charge(reference));
         assertThat(report.differences().get(0).reference()).contains(reference);
         assertThat(report.taken() - report.takenByOurs()).isEqualTo(-1);
     }
 
     @Test
     void aChargeThatTheGatewayDoesNotHaveIsNamed() throws Exception {
-        RenewalReference reference = paid();
+        RenewalReference reference = story.paid();
 
-        assertFault(Fault.NOT_TAKEN, charge(reference));
+        assertFault(Fault.NOT_TAKEN, story.charge(reference));
     }
 
     @Test
     void aRefundThatWeDidNotMakeIsNamed() throws Exception {
-        RenewalReference reference = paid();
-        book(Kind.CHARGE, charge(reference), 18_400, NOON);
-        book(Kind.REFUND, charge(reference), -18_400, NOON);
+        RenewalReference reference = story.paid();
+        book(Kind.CHARGE, story.charge(reference), 18_400, NOON);
+        book(Kind.REFUND, story.charge(reference), -18_400, NOON);
 
-        assertFault(Fault.GIVEN_BACK_UNKNOWN, charge(reference));
+        assertFault(Fault.GIVEN_BACK_UNKNOWN, story.charge(reference));
     }
 
     @Test
     void aRefundThatTheGatewayDoesNotHaveIsNamed() throws Exception {
-        RenewalReference reference = paid();
-        book(Kind.CHARGE, charge(reference), 18_400, NOON);
+        RenewalReference reference = story.paid();
+        book(Kind.CHARGE, story.charge(reference), 18_400, NOON);
         story.refunds.undo(reference);
 
-        assertFault(Fault.NOT_GIVEN_BACK, charge(reference));
+        assertFault(Fault.NOT_GIVEN_BACK, story.charge(reference));
     }
 
     @Test
     void aDisputeIsNamedUntilTheFeeCountsAsReturned() throws Exception {
-        RenewalReference reference = paid();
-        book(Kind.CHARGE, charge(reference), 18_400, NOON);
-        book(Kind.DISPUTE, charge(reference), -18_400, NOON);
-        assertFault(Fault.DISPUTED, charge(reference));
+        RenewalReference reference = story.paid();
+        book(Kind.CHARGE, story.charge(reference), 18_400, NOON);
+        book(Kind.DISPUTE, story.charge(reference), -18_400, NOON);
+        assertFault(Fault.DISPUTED, story.charge(reference));
 
         story.refunds.undo(reference);
 
@@ -107,28 +107,12 @@ class ReconciliationTest {
     @Test
     void whatWeHeardOfAfterMidnightBelongsToTheDayOfTheGateway() throws Exception {
         story.gateway.paidAt = MovableClock.instant("2026-11-23T00:00");
-        RenewalReference reference = paid();
-        book(Kind.CHARGE, charge(reference), 18_400, UNTIL.minusSeconds(1));
+        RenewalReference reference = story.paid();
+        book(Kind.CHARGE, story.charge(reference), 18_400, UNTIL.minusSeconds(1));
 
         assertThat(compare().balances()).isTrue();
         assertThat(reconciliation.compare(UNTIL, UNTIL.plusSeconds(86_400)).balances())
                 .isTrue();
-    }
-
-    private RenewalReference paid() throws Exception {
-        RenewalReference reference = story.requested();
-        story.gateway.pay(story.checkout(reference));
-        story.notices.heed(story.checkout(reference));
-        return reference;
-    }
-
-    private String charge(RenewalReference reference) {
-        return story.payments
-                .latest(reference)
-                .orElseThrow()
-                .taken()
-                .orElseThrow()
-                .chargeId();
     }
 
     private void book(Kind kind, String charge, int amount, Instant at) {

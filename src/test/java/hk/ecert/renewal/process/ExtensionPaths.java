@@ -103,6 +103,15 @@ abstract class ExtensionPaths extends Paths {
     }
 
     @Test
+    @DisplayName("The payment was given back elsewhere before it was receipted: there is nothing to carry out")
+    void givenBackMeanwhile() {
+        doubles.refusesOnce("issueReceipt", "PAYMENT_REFUSED");
+        asked().answers("confirmExtension").isPaid();
+
+        renewal.ran("extendSubscription", 0).endsAndIsTold("extensionPaymentRejected");
+    }
+
+    @Test
     @DisplayName("Paid, and the certificate was revoked meanwhile: the fee is given back")
     void givenUp() {
         doubles.setsOnce("extendSubscription", "extended", false);

@@ -74,6 +74,15 @@ abstract class PaymentPaths extends Paths {
     }
 
     @Test
+    @DisplayName("A payment that was given back elsewhere before it was receipted ends the renewal")
+    void aPaymentThatWasGivenBackMeanwhileEndsTheRenewal() {
+        paymentIsDue();
+        doubles.refusesOnce("issueReceipt", "PAYMENT_REFUSED");
+
+        renewal.isPaid().endsAndIsTold("paymentRejected");
+    }
+
+    @Test
     @DisplayName("A payment that is questioned afterwards is upheld by two officers, also when it was reviewed again")
     void aPaymentThatIsQuestionedAfterwardsIsUpheld() {
         renewal.isTold("paymentQuestioned")
