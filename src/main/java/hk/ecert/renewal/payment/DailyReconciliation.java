@@ -1,6 +1,7 @@
 package hk.ecert.renewal.payment;
 
 import hk.ecert.renewal.audit.Trail;
+import hk.ecert.renewal.payment.Reconciliation.Difference;
 import hk.ecert.renewal.payment.Reconciliation.Report;
 import hk.ecert.renewal.process.Fact;
 import hk.ecert.renewal.process.RenewalWorkflow;
@@ -17,7 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Every morning lays the day before beside the gateway's books, and days that were missed. What differs about a renewal
- * goes to an officer; what belongs to none is a warning in the log. Done by two nodes at once it is written down once.
+ * goes to an officer, for whom it is kept together with the day, since a day that is written down is never compared again;
+ * what belongs to none is a warning in the log. Done by two nodes at once it is written down once.
  */
 @Component
 class DailyReconciliation {
@@ -68,12 +70,8 @@ class DailyReconciliation {
                 day.atStartOfDay(HONG_KONG).toInstant(),
                 day.plusDays(1).atStartOfDay(HONG_KONG).toInstant());
         transaction.executeWithoutResult(status -> keep(day, report));
-        for (Reconciliation.Difference difference : report.differences()) {
+        for (Difference difference : report.differences()) {
             LOG.warn("payments of {}: {} {}", day, difference.fault(), difference.chargeId());
-            difference
-                    .reference()
-                    .ifPresent(reference -> workflow.tell(
-                            reference, Fact.PAYMENT_QUESTIONED, PaymentNotices.questioned(difference.chargeId())));
         }
     }
 
@@ -101,6 +99,14 @@ class DailyReconciliation {
                             "takenInCents", String.valueOf(report.taken()),
                             "givenBackInCents", String.valueOf(report.givenBack()),
                             "differences", String.valueOf(report.differences().size())));
+            report.differences().forEach(this::question);
         }
+    }
+
+    private void question(Difference difference) {
+        difference
+                .reference()
+                .ifPresent(reference -> workflow.keep(
+                        reference, Fact.PAYMENT_QUESTIONED, PaymentNotices.questioned(difference.chargeId())));
     }
 }

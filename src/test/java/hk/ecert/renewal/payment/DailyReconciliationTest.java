@@ -1,7 +1,12 @@
 package hk.ecert.renewal.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
@@ -72,20 +77,30 @@ class DailyReconciliationTest {
 
     @Test
     void whatDiffersGoesToAnOfficer() throws Exception {
-        RenewalReference reference = story.requested();
-        story.gateway.pay(story.checkout(reference));
-        story.notices.heed(story.checkout(reference));
-        String charge = story.payments
-                .latest(reference)
-                .orElseThrow()
-                .taken()
-                .orElseThrow()
-                .chargeId();
+        RenewalReference reference = story.paid();
         story.clock.moveTo("2026-11-23T06:30");
 
         daily.upToYesterday();
 
-        verify(workflow).tell(reference, Fact.PAYMENT_QUESTIONED, "payment:" + charge + ":paymentQuestioned");
+        verify(workflow)
+                .keep(reference, Fact.PAYMENT_QUESTIONED, "payment:" + story.charge(reference) + ":paymentQuestioned");
+    }
+
+    @Test
+    void aDayWhoseDifferencesCanNotBeKeptIsDoneAgain() throws Exception {
+        RenewalReference reference = story.paid();
+        story.clock.moveTo("2026-11-23T06:30");
+        doThrow(new IllegalStateException("database away"))
+                .doNothing()
+                .when(workflow)
+                .keep(any(), any(), any());
+
+        assertThatIllegalStateException().isThrownBy(daily::upToYesterday);
+        assertThat(days()).isEmpty();
+        daily.upToYesterday();
+
+        assertThat(days()).containsExactly(LocalDate.of(2026, 11, 22));
+        verify(workflow, times(2)).keep(eq(reference), eq(Fact.PAYMENT_QUESTIONED), any());
     }
 
     private java.util.List<LocalDate> days() {

@@ -145,11 +145,7 @@ final class PaymentStory implements AutoCloseable {
 
     /** What the gateway calls the payment of a case that is paid. */
     String charge(RenewalReference reference) {
-        return payments.latest(reference)
-                .orElseThrow()
-                .taken()
-                .orElseThrow()
-                .chargeId();
+        return payments.latest(reference).orElseThrow().taken().orElseThrow().chargeId();
     }
 
     Payment.State state(RenewalReference reference) {
