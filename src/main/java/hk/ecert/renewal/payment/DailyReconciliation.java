@@ -99,14 +99,15 @@ class DailyReconciliation {
                             "takenInCents", String.valueOf(report.taken()),
                             "givenBackInCents", String.valueOf(report.givenBack()),
                             "differences", String.valueOf(report.differences().size())));
-            report.differences().forEach(this::question);
+            report.differences().forEach(difference -> question(day, difference));
         }
     }
 
-    private void question(Difference difference) {
-        difference
-                .reference()
-                .ifPresent(reference -> workflow.keep(
-                        reference, Fact.PAYMENT_QUESTIONED, PaymentNotices.questioned(difference.chargeId())));
+    private void question(LocalDate day, Difference difference) {
+        String charge = difference.chargeId();
+        String eventId = difference.fault().isAfterReturn()
+                ? PaymentNotices.questionedAgain(charge, day)
+                : PaymentNotices.questioned(charge);
+        difference.reference().ifPresent(reference -> workflow.keep(reference, Fact.PAYMENT_QUESTIONED, eventId));
     }
 }

@@ -29,8 +29,8 @@ public interface PaymentGateway {
     /** Closes a checkout that nobody has paid; one that is paid or closed stays as it is. Answers how it stands now. */
     Checkout close(String checkoutId);
 
-    /** What was given back of a charge so far, or taken back by the payer's bank, in minor units, asked from the gateway. */
-    int refunded(String chargeId);
+    /** What went back of a charge so far, asked from the gateway. */
+    Returned returned(String chargeId);
 
     /** Whether the payer's bank disputes a charge, or has won that. */
     boolean isDisputed(String chargeId);
@@ -38,7 +38,7 @@ public interface PaymentGateway {
     /**
      * Gives money back.
      *
-     * @param key idempotency key: reference, task id and attempt
+     * @param key idempotency key: reference, task id and attempt, and which refund of it this is after the first
      * @param amount in minor units of the charge's currency
      * @return the gateway's id of the refund
      */
@@ -51,6 +51,14 @@ public interface PaymentGateway {
      * @param until exclusive, in whole seconds
      */
     List<Movement> movements(Instant from, Instant until);
+
+    /**
+     * What went back of a charge.
+     *
+     * @param amount given back, or taken back by the payer's bank, in minor units; a refund that came to nothing is none
+     * @param refunds how many refunds of it the gateway knows, also those that came to nothing
+     */
+    record Returned(int amount, int refunds) {}
 
     /** What a movement of money is. */
     enum Kind {

@@ -8,6 +8,7 @@ import hk.ecert.renewal.process.Fact;
 import hk.ecert.renewal.process.RenewalCases;
 import hk.ecert.renewal.process.RenewalReference;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -91,13 +92,19 @@ public class PaymentNotices {
     }
 
     /**
-     * Asks the gateway whether a payment is disputed; an officer has to look at it then.
+     * Asks the gateway whether a payment is disputed; an officer has to look at it then. A dispute that we conceded and the
+     * payer's bank gave up leaves the money with us: it goes to the payer, as was decided.
      *
      * @param chargeId as in {@link Checkout#chargeId}
      */
     public Optional<News> heedDispute(String chargeId) {
         Optional<Attempt> ours = payments.findByCharge(chargeId);
-        if (ours.isEmpty() || !gateway.isDisputed(chargeId)) {
+        if (ours.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!gateway.isDisputed(chargeId)) {
+            ours.filter(it -> it.state() == State.REFUNDED)
+                    .ifPresent(it -> transaction.executeWithoutResult(status -> refunds.giveBackAgain(it)));
             return Optional.empty();
         }
         return transaction.execute(status -> disputed(ours.get(), chargeId));
@@ -117,6 +124,11 @@ public class PaymentNotices {
     /** A payment that is questioned twice, by a notice and by the books, is looked at once. */
     static String questioned(String chargeId) {
         return "payment:" + chargeId + ":" + Fact.PAYMENT_QUESTIONED.message();
+    }
+
+    /** What is found on a day about a payment that was given back is a question of its own, whatever was asked before. */
+    static String questionedAgain(String chargeId, LocalDate day) {
+        return "payment:" + chargeId + ":" + day + ":" + Fact.PAYMENT_QUESTIONED.message();
     }
 
     private boolean isForACase(Checkout checkout) {

@@ -177,11 +177,30 @@ public class Payments {
                 == 1;
     }
 
-    /** @return false when it was given back before */
+    /** Writes down that something is owed again of what was given back, and commits that by itself. */
+    void owedAgain(Attempt attempt) {
+        itself.executeWithoutResult(status -> jdbc.sql("update payment set owed_again_at = ?"
+                        + " where reference = ? and attempt = ? and state = 'REFUNDED' and owed_again_at is null")
+                .params(now(), attempt.reference().value(), attempt.number())
+                .update());
+    }
+
+    boolean isOwedAgain(Attempt attempt) {
+        return jdbc.sql(
+                                "select count(*) from payment where reference = ? and attempt = ? and owed_again_at is not null")
+                        .params(attempt.reference().value(), attempt.number())
+                        .query(Long.class)
+                        .single()
+                == 1;
+    }
+
+    /** @return false when it was given back before, and nothing of it is owed again */
     boolean refunded(Attempt attempt, Attempt.Taken taken, String refundId) {
-        return jdbc.sql("update payment set state = 'REFUNDED', charge_id = ?, taken_amount = ?, taken_currency = ?,"
-                                + " taken_reference = ?, method = ?, paid_at = ?, refund_id = ?, refunded_at = ?"
-                                + " where reference = ? and attempt = ? and state <> 'REFUNDED'")
+        return jdbc.sql(
+                                "update payment set state = 'REFUNDED', charge_id = ?, taken_amount = ?, taken_currency = ?,"
+                                        + " taken_reference = ?, method = ?, paid_at = ?, refund_id = ?, refunded_at = ?,"
+                                        + " owed_again_at = null"
+                                        + " where reference = ? and attempt = ? and (state <> 'REFUNDED' or owed_again_at is not null)")
                         .params(
                                 taken.chargeId(),
                                 taken.amount(),

@@ -34,10 +34,15 @@ public class Reconciliation {
         GIVEN_BACK_UNKNOWN,
         /** The gateway gave back another amount than was taken. */
         GIVEN_BACK_DIFFERS,
-        /** We have written down a refund that the gateway did not make. */
+        /** We have written down a refund that the gateway did not make, or that it holds again. */
         NOT_GIVEN_BACK,
         /** The payer's bank has moved the money. */
-        DISPUTED
+        DISPUTED;
+
+        /** Whether it is about money that we count as given back. */
+        boolean isAfterReturn() {
+            return this == GIVEN_BACK_DIFFERS || this == NOT_GIVEN_BACK;
+        }
     }
 
     /** @param reference empty when the money belongs to no renewal of ours */
@@ -102,31 +107,41 @@ public class Reconciliation {
         Optional<Attempt> ours = payments.findByCharge(line.chargeId());
         Optional<RenewalReference> reference = ours.map(Attempt::reference);
         int held = ours.flatMap(Attempt::taken).map(Attempt.Taken::amount).orElse(0);
-        boolean returned =
-                ours.filter(it -> it.state() == Payment.State.REFUNDED).isPresent();
-        switch (line.kind()) {
-            case CHARGE -> {
-                tally.charge(line.amount(), held);
-                if (ours.isEmpty()) {
-                    tally.add(Fault.TAKEN_UNKNOWN, line.chargeId(), reference);
-                } else if (held != line.amount()) {
-                    tally.add(Fault.TAKEN_DIFFERS, line.chargeId(), reference);
-                }
-            }
-            case REFUND -> {
-                tally.refund(-line.amount(), returned ? held : 0);
-                if (!returned) {
-                    tally.add(Fault.GIVEN_BACK_UNKNOWN, line.chargeId(), reference);
-                } else if (held != -line.amount()) {
-                    tally.add(Fault.GIVEN_BACK_DIFFERS, line.chargeId(), reference);
-                }
-            }
-            case DISPUTE -> {
-                tally.refund(-line.amount(), returned ? held : 0);
-                if (!returned) {
-                    tally.add(Fault.DISPUTED, line.chargeId(), reference);
-                }
-            }
+        if (line.kind() != Kind.CHARGE) {
+            judgeReturn(line, reference, ours.filter(it -> it.state() == Payment.State.REFUNDED), tally);
+            return;
+        }
+        tally.charge(line.amount(), held);
+        if (ours.isEmpty()) {
+            tally.add(Fault.TAKEN_UNKNOWN, line.chargeId(), reference);
+        } else if (held != line.amount()) {
+            tally.add(Fault.TAKEN_DIFFERS, line.chargeId(), reference);
+        }
+    }
+
+    /** @param returned ours, when we count it as given back */
+    private void judgeReturn(
+            Movement line, Optional<RenewalReference> reference, Optional<Attempt> returned, Tally tally) {
+        int held = returned.flatMap(Attempt::taken).map(Attempt.Taken::amount).orElse(0);
+        if (returned.isPresent() && line.amount() > 0) {
+            judgeHeldAgain(line, reference, held, tally);
+            return;
+        }
+        tally.refund(-line.amount(), held);
+        if (returned.isEmpty()) {
+            Fault fault = line.kind() == Kind.DISPUTE ? Fault.DISPUTED : Fault.GIVEN_BACK_UNKNOWN;
+            tally.add(fault, line.chargeId(), reference);
+        } else if (line.kind() == Kind.REFUND && held != -line.amount()) {
+            tally.add(Fault.GIVEN_BACK_DIFFERS, line.chargeId(), reference);
+        }
+    }
+
+    /** A refund failed, or a dispute was won: nothing is amiss once the money was given back again, on whatever day. */
+    private void judgeHeldAgain(Movement line, Optional<RenewalReference> reference, int held, Tally tally) {
+        boolean isOwed = gateway.returned(line.chargeId()).amount() < held;
+        tally.refund(-line.amount(), isOwed ? 0 : -line.amount());
+        if (isOwed) {
+            tally.add(Fault.NOT_GIVEN_BACK, line.chargeId(), reference);
         }
     }
 

@@ -4,6 +4,7 @@ import hk.ecert.renewal.audit.Trail;
 import hk.ecert.renewal.payment.Attempt.Taken;
 import hk.ecert.renewal.payment.Payment.State;
 import hk.ecert.renewal.payment.PaymentGateway.Checkout;
+import hk.ecert.renewal.payment.PaymentGateway.Returned;
 import hk.ecert.renewal.payment.PaymentGateway.Standing;
 import hk.ecert.renewal.process.RenewalReference;
 import java.time.Clock;
@@ -37,8 +38,9 @@ class Refunds {
             case INTENDED -> close(found(attempt));
             case REQUESTED -> close(attempt);
             case CONFIRMED -> giveBack(attempt, attempt.taken().orElseThrow());
-            case REFUSED, REFUNDED, VOID -> {
-                // nothing was taken, or it was given back
+            case REFUNDED -> giveBackAgain(attempt);
+            case REFUSED, VOID -> {
+                // nothing was taken
             }
         }
     }
@@ -67,9 +69,11 @@ class Refunds {
 
     /** Gives back what is still to be given back; what the gateway already returned is not returned again. */
     void giveBack(Attempt attempt, Taken taken) {
-        int outstanding = taken.amount() - gateway.refunded(taken.chargeId());
-        String refundId =
-                outstanding > 0 ? gateway.refund(attempt.key(TASK), taken.chargeId(), outstanding) : "returned before";
+        Returned before = gateway.returned(taken.chargeId());
+        int outstanding = taken.amount() - before.amount();
+        String refundId = outstanding > 0
+                ? gateway.refund(key(attempt, before), taken.chargeId(), outstanding)
+                : "returned before";
         if (payments.refunded(attempt, taken, refundId)) {
             record(
                     attempt,
@@ -79,6 +83,29 @@ class Refunds {
                             "currency", taken.currency(),
                             "refund", refundId));
         }
+    }
+
+    /**
+     * The gateway may hold again what was given back: a refund can fail days later, and a bank's dispute that was conceded
+     * can end in our favour. That more is owed is written down first, so that whoever repeats this after a crash brings it
+     * to its end on the trail too.
+     */
+    void giveBackAgain(Attempt attempt) {
+        Taken taken = attempt.taken().orElseThrow();
+        if (gateway.returned(taken.chargeId()).amount() < taken.amount()) {
+            payments.owedAgain(attempt);
+        }
+        if (payments.isOwedAgain(attempt)) {
+            giveBack(attempt, taken);
+        }
+    }
+
+    /**
+     * A key that is known is answered with the refund that was made then, also when that came to nothing since. So the key
+     * counts what the gateway knows: asked again before it has made the next refund, it is the same.
+     */
+    private static String key(Attempt attempt, Returned before) {
+        return before.refunds() == 0 ? attempt.key(TASK) : attempt.key(TASK) + ":" + (before.refunds() + 1);
     }
 
     static Taken taken(Checkout checkout, Clock clock) {

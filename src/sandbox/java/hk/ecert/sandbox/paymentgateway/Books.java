@@ -84,19 +84,39 @@ final class Books {
                         checkout.disputedAt(),
                         checkout.disputeJson()));
             }
+            if (checkout.disputeWonAt() > 0) {
+                lines.add(new Line(
+                        "txn_dispute_won_" + checkout.chargeId(),
+                        "adjustment",
+                        checkout.amount(),
+                        checkout.currency(),
+                        checkout.disputeWonAt(),
+                        checkout.disputeJson()));
+            }
         }
-        for (Refund refund : till.refundsOf("")) {
-            lines.add(new Line(
-                    "txn_" + refund.id(),
-                    "refund",
-                    -refund.amount(),
-                    refund.currency(),
-                    refund.created(),
-                    refund.toJson()));
-        }
+        till.refundsOf("").forEach(refund -> addRefund(lines, refund));
         lines.sort(
                 Comparator.comparingLong(Line::created).thenComparing(Line::id).reversed());
         return lines;
+    }
+
+    private static void addRefund(List<Line> lines, Refund refund) {
+        lines.add(new Line(
+                "txn_" + refund.id(),
+                "refund",
+                -refund.amount(),
+                refund.currency(),
+                refund.created(),
+                refund.toJson()));
+        if (refund.hasFailed()) {
+            lines.add(new Line(
+                    "txn_failure_" + refund.id(),
+                    "refund_failure",
+                    refund.amount(),
+                    refund.currency(),
+                    refund.failedAt(),
+                    refund.toJson()));
+        }
     }
 
     private static long number(Request request, String name, long otherwise) throws ApiError {

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param refunded cents given back
  * @param paidAt seconds since 1970, 0 while it is not paid
  * @param disputedAt seconds since 1970, 0 unless the payer's bank has taken the money back
+ * @param disputeWonAt seconds since 1970, 0 unless the payer gave the dispute up and the money came back
  */
 record Checkout(
         String id,
@@ -32,7 +33,8 @@ record Checkout(
         int declines,
         long refunded,
         long paidAt,
-        long disputedAt) {
+        long disputedAt,
+        long disputeWonAt) {
 
     enum State {
         OPEN,
@@ -41,30 +43,44 @@ record Checkout(
     }
 
     Checkout paid(long at) {
-        return with(State.PAID, declines, refunded, at, 0);
+        return with(State.PAID, declines, refunded, at, 0, 0);
     }
 
     Checkout expired() {
-        return with(State.EXPIRED, declines, refunded, paidAt, 0);
+        return with(State.EXPIRED, declines, refunded, paidAt, 0, 0);
     }
 
     Checkout declined() {
-        return with(state, declines + 1, refunded, paidAt, 0);
+        return with(state, declines + 1, refunded, paidAt, 0, 0);
     }
 
     Checkout refundedBy(long cents) {
-        return with(state, declines, refunded + cents, paidAt, disputedAt);
+        return with(state, declines, refunded + cents, paidAt, disputedAt, disputeWonAt);
     }
 
     Checkout disputed(long at) {
-        return with(state, declines, refunded, paidAt, at);
+        return with(state, declines, refunded, paidAt, at, 0);
+    }
+
+    Checkout disputeWon(long at) {
+        return with(state, declines, refunded, paidAt, disputedAt, at);
+    }
+
+    boolean isDisputeOpen() {
+        return disputedAt > 0 && disputeWonAt == 0;
     }
 
     boolean canBeRefunded() {
-        return state == State.PAID && disputedAt == 0;
+        return state == State.PAID && !isDisputeOpen();
     }
 
-    private Checkout with(State newState, int newDeclines, long newRefunded, long newPaidAt, long newDisputedAt) {
+    private Checkout with(
+            State newState,
+            int newDeclines,
+            long newRefunded,
+            long newPaidAt,
+            long newDisputedAt,
+            long newDisputeWonAt) {
         return new Checkout(
                 id,
                 paymentIntent,
@@ -82,7 +98,8 @@ record Checkout(
                 newDeclines,
                 newRefunded,
                 newPaidAt,
-                newDisputedAt);
+                newDisputedAt,
+                newDisputeWonAt);
     }
 
     boolean isOpen() {
@@ -148,7 +165,7 @@ record Checkout(
                 .put("livemode", false)
                 .put("payment_intent", paymentIntent)
                 .put("reason", "fraudulent")
-                .put("status", "needs_response");
+                .put("status", isDisputeOpen() ? "needs_response" : "won");
     }
 
     ObjectNode paymentIntentJson() {

@@ -73,6 +73,17 @@ final class HostedPage {
                         "p", checkout.disputedAt() > 0 ? "The payment is disputed." : "There is nothing to dispute.")));
     }
 
+    Response withdrawDispute(Request request) {
+        till.withdrawDispute(checkout(request).id());
+        return Response.html(Html.page("At the bank", Html.element("p", "The payment is not disputed any more.")));
+    }
+
+    /** What the payer's bank does with money for a card that is no more. */
+    Response failRefunds(Request request) {
+        till.failRefunds(checkout(request));
+        return Response.html(Html.page("At the bank", Html.element("p", "What was given back went back.")));
+    }
+
     Response pay(Request request) {
         Checkout checkout = checkout(request);
         String card = request.form().getOrDefault("cardNumber", "").replaceAll("[ -]", "");

@@ -28,6 +28,8 @@ public final class PaymentGateway implements AutoCloseable {
         web.route("GET", HostedPage.PATH + "{id}", page::show);
         web.route("POST", HostedPage.PATH + "{id}", page::pay);
         web.route("POST", HostedPage.PATH + "{id}/dispute", page::dispute);
+        web.route("POST", HostedPage.PATH + "{id}/dispute/withdraw", page::withdrawDispute);
+        web.route("POST", HostedPage.PATH + "{id}/refunds/fail", page::failRefunds);
     }
 
     private static void routeCalls(Web web, Api api, Books books) {
@@ -55,7 +57,11 @@ public final class PaymentGateway implements AutoCloseable {
                 .mapToLong(Checkout::amount)
                 .sum();
         return new long[] {
-            taken, till.refundsOf("").stream().mapToLong(Refund::amount).sum()
+            taken,
+            till.refundsOf("").stream()
+                    .filter(refund -> !refund.hasFailed())
+                    .mapToLong(Refund::amount)
+                    .sum()
         };
     }
 

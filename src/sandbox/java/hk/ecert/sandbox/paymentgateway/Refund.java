@@ -4,7 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hk.ecert.sandbox.web.Json;
 import java.util.Map;
 
-/** Money given back, in cents; {@code created} in seconds since 1970. */
+/**
+ * Money given back, in cents.
+ *
+ * @param created seconds since 1970
+ * @param failedAt seconds since 1970, 0 unless the payer's bank could not take it and the money came back
+ */
 record Refund(
         String id,
         String paymentIntent,
@@ -12,7 +17,16 @@ record Refund(
         String currency,
         String reason,
         Map<String, String> metadata,
-        long created) {
+        long created,
+        long failedAt) {
+
+    Refund failed(long at) {
+        return new Refund(id, paymentIntent, amount, currency, reason, metadata, created, at);
+    }
+
+    boolean hasFailed() {
+        return failedAt > 0;
+    }
 
     ObjectNode toJson() {
         ObjectNode json = Json.object()
@@ -24,7 +38,10 @@ record Refund(
                 .put("currency", currency)
                 .put("payment_intent", paymentIntent)
                 .put("reason", reason.isEmpty() ? null : reason)
-                .put("status", "succeeded");
+                .put("status", hasFailed() ? "failed" : "succeeded");
+        if (hasFailed()) {
+            json.put("failure_reason", "lost_or_stolen_card");
+        }
         json.set("metadata", Json.MAPPER.valueToTree(metadata));
         return json;
     }

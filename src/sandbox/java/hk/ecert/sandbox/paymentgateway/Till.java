@@ -113,7 +113,8 @@ final class Till {
         if (!now.canBeRefunded() || cents <= 0 || now.refunded() + cents > now.amount()) {
             return Optional.empty();
         }
-        Refund refund = new Refund(newId("re_"), now.paymentIntent(), cents, now.currency(), reason, metadata, now());
+        Refund refund =
+                new Refund(newId("re_"), now.paymentIntent(), cents, now.currency(), reason, metadata, now(), 0);
         refunds.put(refund.id(), refund);
         checkouts.change(now.id(), before -> before.refundedBy(cents));
         tell("refund.created", refund.toJson());
@@ -124,13 +125,37 @@ final class Till {
     Checkout dispute(String id) {
         boolean[] disputed = new boolean[1];
         Checkout checkout = checkouts.change(id, now -> {
-            disputed[0] = now.canBeRefunded() && now.refunded() == 0;
+            disputed[0] = now.canBeRefunded() && now.refunded() == 0 && now.disputedAt() == 0;
             return disputed[0] ? now.disputed(now()) : now;
         });
         if (disputed[0]) {
             tell("charge.dispute.created", checkout.disputeJson());
         }
         return checkout;
+    }
+
+    /** The payer gives the dispute up: what the bank had taken back is ours again. */
+    Checkout withdrawDispute(String id) {
+        boolean[] won = new boolean[1];
+        Checkout checkout = checkouts.change(id, now -> {
+            won[0] = now.isDisputeOpen();
+            return won[0] ? now.disputeWon(now()) : now;
+        });
+        if (won[0]) {
+            tell("charge.dispute.closed", checkout.disputeJson());
+        }
+        return checkout;
+    }
+
+    /** The payer's bank can't take what was given back: it is ours again. */
+    synchronized void failRefunds(Checkout checkout) {
+        for (Refund refund : refundsOf(checkout.paymentIntent())) {
+            if (!refund.hasFailed()) {
+                Refund failed = refunds.change(refund.id(), now -> now.failed(now()));
+                checkouts.change(checkout.id(), now -> now.refundedBy(-refund.amount()));
+                tell("refund.failed", failed.toJson());
+            }
+        }
     }
 
     Optional<Refund> findRefund(String id) {

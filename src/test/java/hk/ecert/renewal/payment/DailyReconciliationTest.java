@@ -10,9 +10,12 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
+import hk.ecert.renewal.payment.PaymentGateway.Kind;
+import hk.ecert.renewal.payment.PaymentGateway.Movement;
 import hk.ecert.renewal.process.Fact;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.process.RenewalWorkflow;
+import hk.ecert.renewal.support.MovableClock;
 import hk.ecert.renewal.support.TestDatabase;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -84,6 +87,27 @@ class DailyReconciliationTest {
 
         verify(workflow)
                 .keep(reference, Fact.PAYMENT_QUESTIONED, "payment:" + story.charge(reference) + ":paymentQuestioned");
+    }
+
+    @Test
+    void whatDiffersAfterItWasGivenBackIsAQuestionOfItsOwn() throws Exception {
+        RenewalReference reference = story.paid();
+        String charge = story.charge(reference);
+        story.refunds.undo(reference);
+        story.gateway.fail(charge);
+        story.gateway.books.add(movement(charge, Kind.CHARGE, 18_400, "2026-11-21T13:00"));
+        story.gateway.books.add(movement(charge, Kind.REFUND, -18_400, "2026-11-21T13:00"));
+        story.gateway.books.add(movement(charge, Kind.REFUND, 18_400, "2026-11-22T13:00"));
+        story.clock.moveTo("2026-11-23T06:30");
+
+        daily.upToYesterday();
+
+        verify(workflow)
+                .keep(reference, Fact.PAYMENT_QUESTIONED, "payment:" + charge + ":2026-11-22:paymentQuestioned");
+    }
+
+    private static Movement movement(String charge, Kind kind, int amount, String hongKong) {
+        return new Movement("txn_" + kind + amount, kind, charge, amount, "HKD", MovableClock.instant(hongKong));
     }
 
     @Test

@@ -4,16 +4,20 @@ import hk.ecert.renewal.process.OutcomeUnknown;
 import hk.ecert.renewal.process.RenewalReference;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A gateway in memory that keeps a ledger; what the real one says, the contract with the sandbox tests. */
 final class GatewayDouble implements PaymentGateway {
 
     final Map<String, Checkout> checkouts = new LinkedHashMap<>();
     final Map<String, Integer> refunds = new LinkedHashMap<>();
+    private final Set<String> failed = new HashSet<>();
     final List<String> keys = new ArrayList<>();
     private final Map<String, String> byKey = new LinkedHashMap<>();
     /** Done right before the next close, as somebody who pays in that moment. */
@@ -72,7 +76,7 @@ final class GatewayDouble implements PaymentGateway {
                 .filter(checkout -> checkout.standing() == Standing.PAID)
                 .mapToInt(Checkout::amount)
                 .sum();
-        return taken - refunds.values().stream().mapToInt(Integer::intValue).sum();
+        return taken - given(refunds.keySet());
     }
 
     @Override
@@ -104,18 +108,32 @@ final class GatewayDouble implements PaymentGateway {
                 .toList();
     }
 
+    /** Lets every refund of a charge fail that was made so far. */
+    void fail(String chargeId) {
+        refunds.keySet().stream()
+                .filter(refund -> refund.startsWith(chargeId + "|"))
+                .forEach(failed::add);
+    }
+
     @Override
-    public int refunded(String chargeId) {
-        if (disputed.contains(chargeId)) {
-            return checkouts.values().stream()
-                    .filter(checkout ->
-                            checkout.chargeId().filter(chargeId::equals).isPresent())
-                    .mapToInt(Checkout::amount)
-                    .sum();
-        }
-        return refunds.entrySet().stream()
-                .filter(refund -> refund.getKey().startsWith(chargeId + "|"))
-                .mapToInt(Map.Entry::getValue)
+    public Returned returned(String chargeId) {
+        int takenBack = disputed.contains(chargeId)
+                ? checkouts.values().stream()
+                        .filter(checkout ->
+                                checkout.chargeId().filter(chargeId::equals).isPresent())
+                        .mapToInt(Checkout::amount)
+                        .sum()
+                : 0;
+        List<String> ofCharge = refunds.keySet().stream()
+                .filter(refund -> refund.startsWith(chargeId + "|"))
+                .toList();
+        return new Returned(takenBack + given(ofCharge), ofCharge.size());
+    }
+
+    private int given(Collection<String> some) {
+        return some.stream()
+                .filter(refund -> !failed.contains(refund))
+                .mapToInt(refunds::get)
                 .sum();
     }
 

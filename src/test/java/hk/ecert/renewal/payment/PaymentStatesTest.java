@@ -349,12 +349,7 @@ class PaymentStatesTest {
         RenewalReference reference = story.requested();
         story.gateway.pay(story.checkout(reference));
         story.notices.heed(story.checkout(reference));
-        String charge = story.payments
-                .latest(reference)
-                .orElseThrow()
-                .taken()
-                .orElseThrow()
-                .chargeId();
+        String charge = story.charge(reference);
         story.trail.clear();
         assertThat(story.notices.heedDispute(charge)).isEmpty();
         assertThat(story.notices.heedDispute("pi_unknown")).isEmpty();
@@ -373,18 +368,109 @@ class PaymentStatesTest {
         RenewalReference reference = story.requested();
         story.gateway.pay(story.checkout(reference));
         story.notices.heed(story.checkout(reference));
-        story.gateway.disputed.add(story.payments
-                .latest(reference)
-                .orElseThrow()
-                .taken()
-                .orElseThrow()
-                .chargeId());
+        story.gateway.disputed.add(story.charge(reference));
         int refunds = story.gateway.refunds.size();
 
         story.refunds.undo(reference);
 
         assertThat(story.state(reference)).isEqualTo(State.REFUNDED);
         assertThat(story.gateway.refunds).hasSize(refunds);
+    }
+
+    private long asked(String key) {
+        return story.gateway.keys.stream().filter(key::equals).count();
+    }
+
+    @Test
+    void aRefundThatFailedAfterwardsIsGivenBackOnceMoreAndOnce() throws Exception {
+        RenewalReference reference = story.requested();
+        int before = story.gateway.balance();
+        pay(reference);
+        story.refunds.undo(reference);
+        story.trail.clear();
+        story.gateway.fail(story.charge(reference));
+
+        story.refunds.undo(reference);
+        story.refunds.undo(reference);
+
+        assertThat(story.state(reference)).isEqualTo(State.REFUNDED);
+        assertThat(story.gateway.balance()).isEqualTo(before);
+        assertThat(asked(reference + ":refundPayment:1:2")).isEqualTo(1);
+        assertThat(story.trail).containsExactly("refundPayment");
+    }
+
+    @Test
+    void aFurtherRefundWhoseAnswerWasLostIsNotGivenTwiceAndStandsOnTheTrail() throws Exception {
+        RenewalReference reference = story.requested();
+        int before = story.gateway.balance();
+        pay(reference);
+        story.refunds.undo(reference);
+        story.gateway.fail(story.charge(reference));
+        story.transaction.executeWithoutResult(status -> {
+            story.refunds.undo(reference);
+            status.setRollbackOnly();
+        });
+        story.trail.clear();
+
+        story.refunds.undo(reference);
+        story.refunds.undo(reference);
+
+        assertThat(story.gateway.balance()).isEqualTo(before);
+        assertThat(asked(reference + ":refundPayment:1:2")).isEqualTo(1);
+        assertThat(story.trail).containsExactly("refundPayment");
+    }
+
+    @Test
+    void aRefundWhoseAnswerWasLostAndThatFailedSinceIsFollowedByAnother() throws Exception {
+        RenewalReference reference = story.requested();
+        int before = story.gateway.balance();
+        pay(reference);
+        story.transaction.executeWithoutResult(status -> {
+            story.refunds.undo(reference);
+            status.setRollbackOnly();
+        });
+        story.gateway.fail(story.charge(reference));
+
+        story.refunds.undo(reference);
+
+        assertThat(story.state(reference)).isEqualTo(State.REFUNDED);
+        assertThat(story.gateway.balance()).isEqualTo(before);
+    }
+
+    @Test
+    void whatTheBankLeavesUsAfterWeConcededGoesToThePayerOnce() throws Exception {
+        RenewalReference reference = story.requested();
+        int before = story.gateway.balance();
+        pay(reference);
+        String charge = story.charge(reference);
+        story.gateway.disputed.add(charge);
+        story.refunds.undo(reference);
+        assertThat(story.gateway.balance()).isEqualTo(before + 18_400);
+
+        story.gateway.disputed.remove(charge);
+        assertThat(story.notices.heedDispute(charge)).isEmpty();
+        assertThat(story.notices.heedDispute(charge)).isEmpty();
+
+        assertThat(story.state(reference)).isEqualTo(State.REFUNDED);
+        assertThat(story.gateway.balance()).isEqualTo(before);
+        assertThat(asked(reference + ":refundPayment:1")).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheBankLeavesUsOfAPaymentThatStandsIsKept() throws Exception {
+        RenewalReference reference = story.requested();
+        int before = story.gateway.balance();
+        pay(reference);
+
+        assertThat(story.notices.heedDispute(story.charge(reference))).isEmpty();
+
+        assertThat(story.state(reference)).isEqualTo(State.CONFIRMED);
+        assertThat(story.gateway.balance()).isEqualTo(before + 18_400);
+    }
+
+    private void pay(RenewalReference reference) throws Exception {
+        story.gateway.pay(story.checkout(reference));
+        story.notices.heed(story.checkout(reference));
     }
 
     @Test

@@ -105,6 +105,41 @@ class ReconciliationTest {
     }
 
     @Test
+    void aRefundThatFailedIsNamedUntilItIsGivenBackAgain() throws Exception {
+        RenewalReference reference = story.paid();
+        String charge = story.charge(reference);
+        book(Kind.CHARGE, charge, 18_400, NOON);
+        story.refunds.undo(reference);
+        book(Kind.REFUND, charge, -18_400, NOON);
+        story.gateway.fail(charge);
+        book(Kind.REFUND, charge, 18_400, NOON);
+        assertFault(Fault.NOT_GIVEN_BACK, charge);
+
+        story.refunds.undo(reference);
+        book(Kind.REFUND, charge, -18_400, NOON);
+
+        assertThat(compare().balances()).isTrue();
+    }
+
+    @Test
+    void aDisputeThatIsWonAfterTheFeeCountsAsReturnedIsNamedUntilItIsGivenBack() throws Exception {
+        RenewalReference reference = story.paid();
+        String charge = story.charge(reference);
+        book(Kind.CHARGE, charge, 18_400, NOON);
+        story.gateway.disputed.add(charge);
+        book(Kind.DISPUTE, charge, -18_400, NOON);
+        story.refunds.undo(reference);
+        story.gateway.disputed.remove(charge);
+        book(Kind.DISPUTE, charge, 18_400, NOON);
+        assertFault(Fault.NOT_GIVEN_BACK, charge);
+
+        story.refunds.undo(reference);
+        book(Kind.REFUND, charge, -18_400, NOON);
+
+        assertThat(compare().balances()).isTrue();
+    }
+
+    @Test
     void whatWeHeardOfAfterMidnightBelongsToTheDayOfTheGateway() throws Exception {
         story.gateway.paidAt = MovableClock.instant("2026-11-23T00:00");
         RenewalReference reference = story.paid();

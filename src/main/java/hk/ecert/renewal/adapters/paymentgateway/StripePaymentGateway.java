@@ -126,17 +126,20 @@ class StripePaymentGateway implements PaymentGateway {
     }
 
     @Override
-    public int refunded(String chargeId) {
-        RefundListParams ofCharge =
-                RefundListParams.builder().setPaymentIntent(chargeId).build();
-        int refunded = asked(() -> stripe.v1().refunds().list(ofCharge).getData().stream()
+    public Returned returned(String chargeId) {
+        RefundListParams ofCharge = RefundListParams.builder()
+                .setPaymentIntent(chargeId)
+                .setLimit(PAGE)
+                .build();
+        List<Refund> refunds = asked(() -> stripe.v1().refunds().list(ofCharge).getData());
+        int refunded = refunds.stream()
                 .filter(refund -> !VAIN.contains(String.valueOf(refund.getStatus())))
                 .mapToInt(refund -> Math.toIntExact(refund.getAmount()))
-                .sum());
-        return refunded
-                + disputes(chargeId).stream()
-                        .mapToInt(dispute -> Math.toIntExact(dispute.getAmount()))
-                        .sum();
+                .sum();
+        int takenBack = disputes(chargeId).stream()
+                .mapToInt(dispute -> Math.toIntExact(dispute.getAmount()))
+                .sum();
+        return new Returned(refunded + takenBack, refunds.size());
     }
 
     @Override

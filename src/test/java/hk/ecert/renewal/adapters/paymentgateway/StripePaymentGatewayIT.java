@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import hk.ecert.renewal.payment.PaymentGateway.Checkout;
 import hk.ecert.renewal.payment.PaymentGateway.Kind;
 import hk.ecert.renewal.payment.PaymentGateway.Movement;
+import hk.ecert.renewal.payment.PaymentGateway.Returned;
 import hk.ecert.renewal.payment.PaymentGateway.Standing;
 import hk.ecert.renewal.process.CounterpartyUnavailable;
 import hk.ecert.renewal.process.OutcomeUnknown;
@@ -169,16 +170,16 @@ class StripePaymentGatewayIT {
         pay(opened, PAYS);
         String charge = gateway.find(opened.id()).flatMap(Checkout::chargeId).orElseThrow();
         String refundKey = reference + ":refundPayment:1";
-        assertThat(gateway.refunded(charge)).isZero();
+        assertThat(gateway.returned(charge)).isEqualTo(new Returned(0, 0));
 
         road.lose(request -> true);
         assertThatExceptionOfType(OutcomeUnknown.class).isThrownBy(() -> gateway.refund(refundKey, charge, FEE));
         road.lose(request -> false);
-        assertThat(gateway.refunded(charge)).isEqualTo(FEE);
+        assertThat(gateway.returned(charge).amount()).isEqualTo(FEE);
         String again = gateway.refund(refundKey, charge, FEE);
 
         assertThat(gateway.refund(refundKey, charge, FEE)).isEqualTo(again);
-        assertThat(gateway.refunded(charge)).isEqualTo(FEE);
+        assertThat(gateway.returned(charge).amount()).isEqualTo(FEE);
     }
 
     @Test
@@ -189,15 +190,63 @@ class StripePaymentGatewayIT {
         String charge = gateway.find(opened.id()).flatMap(Checkout::chargeId).orElseThrow();
         assertThat(gateway.isDisputed(charge)).isFalse();
 
-        HttpClient.newHttpClient()
+        atTheBank(page + "/dispute");
+
+        assertThat(gateway.isDisputed(charge)).isTrue();
+        assertThat(gateway.returned(charge).amount()).isEqualTo(FEE);
+    }
+
+    @Test
+    void aDisputeThatIsGivenUpLeavesTheMoneyWithUsAndCanBeRefunded() throws Exception {
+        Instant before = SandboxClock.shared().instant().minusSeconds(1);
+        Checkout opened = open();
+        String page = opened.url().orElseThrow();
+        pay(opened, PAYS);
+        String charge = gateway.find(opened.id()).flatMap(Checkout::chargeId).orElseThrow();
+        atTheBank(page + "/dispute");
+
+        atTheBank(page + "/dispute/withdraw");
+
+        assertThat(gateway.isDisputed(charge)).isFalse();
+        assertThat(gateway.returned(charge)).isEqualTo(new Returned(0, 0));
+        assertThat(amounts(before, charge, Kind.DISPUTE)).containsExactlyInAnyOrder(-FEE, FEE);
+        gateway.refund(reference + ":refundPayment:1", charge, FEE);
+        assertThat(gateway.returned(charge)).isEqualTo(new Returned(FEE, 1));
+    }
+
+    @Test
+    void aRefundThatFailsAfterwardsGivesNothingBackAndIsFollowedByAnotherKey() throws Exception {
+        Instant before = SandboxClock.shared().instant().minusSeconds(1);
+        Checkout opened = open();
+        pay(opened, PAYS);
+        String charge = gateway.find(opened.id()).flatMap(Checkout::chargeId).orElseThrow();
+        String first = gateway.refund(reference + ":refundPayment:1", charge, FEE);
+
+        atTheBank(opened.url().orElseThrow() + "/refunds/fail");
+
+        assertThat(gateway.returned(charge)).isEqualTo(new Returned(0, 1));
+        assertThat(gateway.refund(reference + ":refundPayment:1", charge, FEE)).isEqualTo(first);
+        assertThat(gateway.returned(charge).amount()).isZero();
+        gateway.refund(reference + ":refundPayment:1:2", charge, FEE);
+        assertThat(gateway.returned(charge)).isEqualTo(new Returned(FEE, 2));
+        assertThat(amounts(before, charge, Kind.REFUND)).containsExactlyInAnyOrder(-FEE, FEE, -FEE);
+    }
+
+    private List<Integer> amounts(Instant since, String charge, Kind kind) {
+        return gateway.movements(since, SandboxClock.shared().instant().plusSeconds(1)).stream()
+                .filter(movement -> movement.chargeId().equals(charge) && movement.kind() == kind)
+                .map(Movement::amount)
+                .toList();
+    }
+
+    private static void atTheBank(String page) throws Exception {
+        HttpResponse<Void> answer = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create(page + "/dispute"))
+                        HttpRequest.newBuilder(URI.create(page))
                                 .POST(HttpRequest.BodyPublishers.noBody())
                                 .build(),
                         HttpResponse.BodyHandlers.discarding());
-
-        assertThat(gateway.isDisputed(charge)).isTrue();
-        assertThat(gateway.refunded(charge)).isEqualTo(FEE);
+        assertThat(answer.statusCode()).isEqualTo(200);
     }
 
     @Test
