@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,10 +21,11 @@ public class Tracking {
     /**
      * A fact that follows from a statement.
      *
-     * @param letter the mailing that it concerns; empty: the whole case
-     * @param eventId the same for the same letter and event, however often and by whichever way it is heard of
+     * @param letter the mailing that it concerns
+     * @param production the attempt at production that the letter's piece comes from
+     * @param eventId the same for the same event, however often and by whichever way it is heard of
      */
-    public record Told(RenewalReference reference, Fact fact, Optional<String> letter, String eventId) {}
+    public record Told(RenewalReference reference, Fact fact, String letter, int production, String eventId) {}
 
     private final Mailings mailings;
     private final Trail trail;
@@ -94,29 +94,24 @@ public class Tracking {
 
     private List<Told> facts(MailItem item) {
         List<Told> facts = new ArrayList<>();
-        List<MailItem> others = mailings.of(item.reference()).stream()
-                .filter(other -> other.piece() == item.piece())
-                .toList();
-        // The PIN envelope waits for a medium to be posted once; a medium that is sent again moves nothing any more.
-        boolean firstOfItsProduction = others.stream()
-                .noneMatch(other -> other.attempt() < item.attempt() && other.production() == item.production());
-        boolean replaced = others.stream().anyMatch(other -> other.attempt() > item.attempt());
-        if (item.piece() == MailPiece.MEDIUM && firstOfItsProduction && item.wasPosted() && !replaced) {
-            facts.add(new Told(item.reference(), Fact.MEDIUM_POSTED, Optional.empty(), id(item, "POSTED")));
+        boolean replaced = mailings.of(item.reference()).stream()
+                .anyMatch(other -> other.piece() == item.piece() && other.attempt() > item.attempt());
+        if (replaced) {
+            return facts;
         }
-        if (item.state().isEnd() && !replaced) {
+        if (item.piece() == MailPiece.MEDIUM && item.wasPosted()) {
+            // one event a production: a medium that is sent again moves nothing unless none was posted before
+            facts.add(told(item, Fact.MEDIUM_POSTED, item.reference() + ":MEDIUM:" + item.production() + ":POSTED"));
+        }
+        if (item.state().isEnd()) {
             Fact end = item.hasArrived() ? Fact.MAIL_DELIVERED : Fact.MAIL_RETURNED;
-            facts.add(new Told(
-                    item.reference(),
-                    end,
-                    Optional.of(item.letter()),
-                    id(item, item.state().name())));
+            facts.add(told(item, end, item.ourReference() + ":" + item.state()));
         }
         return facts;
     }
 
-    private static String id(MailItem item, String event) {
-        return "carrier:" + item.ourReference() + ":" + event;
+    private static Told told(MailItem item, Fact fact, String event) {
+        return new Told(item.reference(), fact, item.letter(), item.production(), "carrier:" + event);
     }
 
     private static MailItem.State state(Carrier.Event event) {

@@ -17,6 +17,7 @@ class FactDelivery {
             Fact.MEDIUM_PERSONALISED,
             Fact.PIN_ENVELOPE_PRINTED,
             Fact.PIECE_SPOILED,
+            Fact.MEDIUM_POSTED,
             Fact.RECEIPT_CONFIRMED);
 
     private final RuntimeService runtime;

@@ -26,7 +26,7 @@ public class RenewalWorkflow {
     static final ProcessVariable<String> CASE_REFERENCE = ProcessVariable.of("caseReference", String.class);
     /** Which of the two pieces a called mailing carries. */
     public static final ProcessVariable<String> MAIL_PIECE = ProcessVariable.of("mailPiece", String.class);
-    /** Which attempt at production is under way; the fact of a station reaches that one and no other. */
+    /** Which attempt at production is under way; a fact about pieces reaches that one and no other. */
     public static final ProcessVariable<String> PRODUCTION_ATTEMPT =
             ProcessVariable.of("productionAttempt", String.class);
     /** Which letter a called mailing waits for; the fact of a carrier reaches the mailing that waits for that letter. */

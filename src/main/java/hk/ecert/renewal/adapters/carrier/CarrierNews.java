@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import hk.ecert.renewal.mailing.Carrier.Event;
 import hk.ecert.renewal.mailing.Carrier.Statement;
 import hk.ecert.renewal.mailing.Tracking;
+import hk.ecert.renewal.process.Fact;
 import hk.ecert.renewal.process.RenewalWorkflow;
 import java.io.IOException;
 import java.time.Instant;
@@ -56,10 +57,11 @@ class CarrierNews {
 
     void hear(Statement statement) {
         for (Tracking.Told told : tracking.heard(statement)) {
-            told.letter()
-                    .ifPresentOrElse(
-                            letter -> workflow.tellMailing(told.reference(), told.fact(), told.eventId(), letter),
-                            () -> workflow.tell(told.reference(), told.fact(), told.eventId()));
+            if (told.fact() == Fact.MEDIUM_POSTED) {
+                workflow.tellProduction(told.reference(), told.fact(), told.eventId(), told.production());
+            } else {
+                workflow.tellMailing(told.reference(), told.fact(), told.eventId(), told.letter());
+            }
         }
     }
 }
