@@ -28,7 +28,7 @@ class Consignments {
     /** @throws AddressNotAgreed when the subscriber signed another address and has confirmed none since */
     Carrier.Consignment of(MailItem item) throws AddressNotAgreed {
         PostalAddress address = addresses.agreed(item.reference()).orElseThrow(AddressNotAgreed::new);
-        Production production = productions.of(item.reference());
+        Production production = productions.of(item.reference(), item.production());
         return new Carrier.Consignment(
                 item.ourReference(),
                 item.itemNumber(),

@@ -3,7 +3,6 @@ package hk.ecert.renewal.mailing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,11 +26,13 @@ public class Dispatches {
     private final JdbcClient jdbc;
     private final Mailings mailings;
     private final Consignments consignments;
+    private final DeadLetters deadLetters;
 
-    Dispatches(JdbcClient jdbc, Mailings mailings, Consignments consignments) {
+    Dispatches(JdbcClient jdbc, Mailings mailings, Consignments consignments, DeadLetters deadLetters) {
         this.jdbc = jdbc;
         this.mailings = mailings;
         this.consignments = consignments;
+        this.deadLetters = deadLetters;
     }
 
     /** The latest bags, newest first. */
@@ -58,29 +59,33 @@ public class Dispatches {
 
     /** Labels of all letters of a bag, one a page. */
     public byte[] labels(Dispatch dispatch) {
-        return MailLabel.pdf(consignments(dispatch.id()));
+        return MailLabel.pdf(consignments(dispatch));
     }
 
-    /** The label of one letter; empty when its address is not agreed. */
+    /** The label of one letter; empty when it is not to be posted. */
     public Optional<byte[]> label(MailItem item) {
-        return consignment(item)
-                .map(letter -> MailLabel.pdf(List.of(letter), new PieceEndings(consignments(item.dispatch()))));
+        List<Carrier.Consignment> bag = consignments(find(item.dispatch()).orElseThrow());
+        return bag.stream()
+                .filter(letter -> letter.ourReference().equals(item.ourReference()))
+                .findFirst()
+                .map(letter -> MailLabel.pdf(List.of(letter), new PieceEndings(bag)));
     }
 
     public byte[] manifestPdf(Dispatch dispatch) {
-        return new DispatchManifest(dispatch, consignments(dispatch.id())).pdf();
+        return new DispatchManifest(dispatch, consignments(dispatch)).pdf();
     }
 
     /** RFC 4180, UTF-8, with a header line. */
     public String manifestCsv(Dispatch dispatch) {
-        return new DispatchManifest(dispatch, consignments(dispatch.id())).csv();
+        return new DispatchManifest(dispatch, consignments(dispatch)).csv();
     }
 
-    /** A letter whose address is not agreed is not posted, so it stands in no manifest and has no label. */
-    private List<Carrier.Consignment> consignments(String dispatch) {
-        List<Carrier.Consignment> all = new ArrayList<>();
-        mailings.inDispatch(dispatch).forEach(item -> consignment(item).ifPresent(all::add));
-        return all;
+    /** A letter whose address is not agreed is not posted, nor is a dead one: neither is in a manifest or has a label. */
+    private List<Carrier.Consignment> consignments(Dispatch dispatch) {
+        return mailings.inDispatch(dispatch.id()).stream()
+                .filter(item -> !deadLetters.isDead(item, dispatch.postedOn()))
+                .flatMap(item -> consignment(item).stream())
+                .toList();
     }
 
     private Optional<Carrier.Consignment> consignment(MailItem item) {

@@ -67,6 +67,15 @@ public class Mailings {
                 .list();
     }
 
+    /** When the next letter with the same piece was begun; empty for the one that counts. */
+    Optional<Instant> replacedAt(MailItem item) {
+        return jdbc.sql("select min(allocated_at) as replaced_at from mail_item where reference = ? and piece = ?"
+                        + " and attempt > ?")
+                .params(item.reference().value(), item.piece().name(), item.attempt())
+                .query((row, n) -> instant(row, "replaced_at"))
+                .single();
+    }
+
     /** Letters that the carrier has and has said nothing of for so long, those first that are silent longest. */
     List<MailItem> silentFor(Duration silence, int most) {
         return jdbc.sql("select * from mail_item where state in ('LODGED', 'POSTED', 'CARD_LEFT') and heard_at <= ?"

@@ -36,7 +36,7 @@ public class Productions {
     }
 
     /** One attempt. */
-    Production of(RenewalReference reference, int attempt) {
+    public Production of(RenewalReference reference, int attempt) {
         return jdbc.sql("select * from production where reference = ? and attempt = ?")
                 .params(reference.value(), attempt)
                 .query(Productions::production)
