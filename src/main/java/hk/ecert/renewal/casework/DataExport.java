@@ -52,8 +52,8 @@ class DataExport {
         all.put("subscriberReferenceNumber", subscriber.srn());
         // the holder knows the number; a file that others carry does not spell it out beside the name
         all.put("hkidNumber", register.revealHkid(subscriberId).masked());
-        all.put("register", rows("subscriber", "id", subscriberId));
-        all.put("certificates", rows("registered_certificate", "subscriber_id", subscriberId));
+        all.put("register", rows("subscriber", "id = ?", subscriberId));
+        all.put("certificates", rows("registered_certificate", "subscriber_id = ?", subscriberId));
         Map<String, Object> cases = new LinkedHashMap<>();
         jdbc.sql("select reference from identification where subscriber_id = ? order by identified_at")
                 .param(subscriberId)
@@ -66,17 +66,17 @@ class DataExport {
 
     private Map<String, Object> ofCase(String reference) {
         Map<String, Object> found = new LinkedHashMap<>();
-        for (String table : tables.all()) {
-            List<Map<String, Object>> rows = rows(table, "reference", reference);
+        for (CaseTables.CaseTable table : tables.all()) {
+            List<Map<String, Object>> rows = rows(table.name(), table.rows(), reference);
             if (!rows.isEmpty()) {
-                found.put(table, rows);
+                found.put(table.name(), rows);
             }
         }
         return found;
     }
 
-    private List<Map<String, Object>> rows(String table, String column, Object key) {
-        return new ArrayList<>(jdbc.sql("select * from " + table + " where " + column + " = ?")
+    private List<Map<String, Object>> rows(String table, String condition, Object key) {
+        return new ArrayList<>(jdbc.sql("select * from " + table + " where " + condition)
                 .param(key)
                 .query(DataExport::row)
                 .list());

@@ -70,7 +70,7 @@ class Retention {
     private void forget(String query, Period kept, String kind) {
         OffsetDateTime over = OffsetDateTime.ofInstant(clock.instant(), ZoneId.of("Asia/Hong_Kong"))
                 .minus(kept);
-        List<String> removable = tables.removable();
+        List<CaseTables.CaseTable> removable = tables.removable();
         String last = "";
         List<String> cases;
         do {
@@ -87,12 +87,15 @@ class Retention {
         } while (cases.size() == AT_ONCE);
     }
 
-    private void forget(String reference, List<String> removable, String kind) {
-        history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(reference).finished().list().stream()
-                .filter(process -> process.getSuperProcessInstanceId() == null)
+    private void forget(String reference, List<CaseTables.CaseTable> removable, String kind) {
+        // the called mailings too: the engine does not remove them with the process that called them
+        history.createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(reference)
+                .finished()
+                .list()
                 .forEach(process -> history.deleteHistoricProcessInstance(process.getId()));
-        for (String table : removable) {
-            jdbc.sql("delete from " + table + " where reference = ?")
+        for (CaseTables.CaseTable table : removable) {
+            jdbc.sql("delete from " + table.name() + " where " + table.rows())
                     .param(reference)
                     .update();
         }

@@ -14,6 +14,7 @@ import hk.ecert.renewal.process.RenewalWorkflow;
 import hk.ecert.renewal.register.HolderStanding;
 import hk.ecert.renewal.register.Register;
 import hk.ecert.renewal.register.RegisterFixture;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,6 +22,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -66,6 +69,48 @@ class PersonalDataIT {
                 .update();
     }
 
+    /** A medium that arrived, with the carrier's words on it. */
+    private static void deliver(RenewalReference one) {
+        jdbc.sql("insert into dispatch (id, piece, posted_on) values (?, 'MEDIUM', current_date)")
+                .param(one.value())
+                .update();
+        jdbc.sql(
+                        "insert into mail_item (item_number, reference, piece, attempt, production, dispatch, state,"
+                                + " allocated_at) values ('RE473124829HK', ?, 'MEDIUM', 1, 1, ?, 'DELIVERED', current_timestamp)")
+                .params(one.value(), one.value())
+                .update();
+        jdbc.sql("insert into mail_proof (mail_item, event, words, signature, received_at)"
+                        + " select id, 'DELIVERED', ?, 't=1', current_timestamp from mail_item where reference = ?")
+                .params("arrived".getBytes(StandardCharsets.US_ASCII), one.value())
+                .update();
+    }
+
+    /** As the mailings do it: a process that calls another under the same business key, and both are over. */
+    private static void calls(RenewalReference one) {
+        ProcessEngine engine = application.context.getBean(ProcessEngine.class);
+        engine.getRepositoryService()
+                .createDeployment()
+                .addModelInstance(
+                        "called.bpmn",
+                        Bpmn.createExecutableProcess("called")
+                                .camundaHistoryTimeToLiveString("P1D")
+                                .startEvent()
+                                .endEvent()
+                                .done())
+                .addModelInstance(
+                        "calls.bpmn",
+                        Bpmn.createExecutableProcess("calls")
+                                .camundaHistoryTimeToLiveString("P1D")
+                                .startEvent()
+                                .callActivity()
+                                .calledElement("called")
+                                .camundaInBusinessKey("${execution.processBusinessKey}")
+                                .endEvent()
+                                .done())
+                .deploy();
+        engine.getRuntimeService().startProcessInstanceByKey("calls", one.value());
+    }
+
     private static List<String> trailOf(RenewalReference one) {
         return jdbc.sql("select action || ' ' || detail from trail where reference = ?")
                 .param(one.value())
@@ -98,6 +143,7 @@ class PersonalDataIT {
 
     @Test
     void aSubscriberGetsACopyOfAllThatIsHeld() throws Exception {
+        deliver(reference);
         Browser officer = Browser.loggedIn(application, "officer");
         var answer = officer.submit(page(), page() + "/data-export", Map.of());
 
@@ -107,6 +153,9 @@ class PersonalDataIT {
         assertThat(export.at("/register/0/english_name").asText()).isEqualTo(NAME);
         JsonNode renewal = export.at("/renewals/" + reference);
         assertThat(renewal.fieldNames()).toIterable().contains("renewal_case", "identification", "trail");
+        assertThat(renewal.at("/mail_proof/0/words").asText())
+                .as("what the carrier said")
+                .isEqualTo("YXJyaXZlZA==");
         assertThat(answer.body())
                 .as("the number stays masked, and what is sealed stays where it is")
                 .doesNotContain(number, "hkid_sealed", "hkid_hash", "state_hash");
@@ -132,7 +181,7 @@ class PersonalDataIT {
 
     private static long rows(RenewalReference one) {
         return application.context.getBean(CaseTables.class).removable().stream()
-                .mapToLong(table -> jdbc.sql("select count(*) from " + table + " where reference = ?")
+                .mapToLong(table -> jdbc.sql("select count(*) from " + table.name() + " where " + table.rows())
                         .param(one.value())
                         .query(Long.class)
                         .single())
@@ -160,6 +209,8 @@ class PersonalDataIT {
         }
         identify(identified);
         identify(old);
+        deliver(old);
+        calls(old);
         ended(nobodys, 2);
         ended(recent, 0);
         ended(identified, 6 * 365);
@@ -169,7 +220,9 @@ class PersonalDataIT {
 
         assertThat(rows(nobodys)).isZero();
         assertThat(history(nobodys)).isZero();
-        assertThat(rows(old)).isZero();
+        assertThat(rows(old))
+                .as("with its letter and what the carrier said of it")
+                .isZero();
         assertThat(history(old)).isZero();
         assertThat(rows(recent)).isPositive();
         assertThat(rows(identified)).isPositive();
