@@ -16,6 +16,8 @@ import hk.ecert.renewal.process.RenewalWorkflow;
 import hk.ecert.renewal.process.TaskNotOpen;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -31,6 +33,7 @@ class CaseController {
     private static final String VIEW = "case";
 
     private final Access access;
+    private final Visit visit;
     private final RenewalWorkflow workflow;
     private final RenewalCases cases;
     private final CasePage page;
@@ -42,6 +45,7 @@ class CaseController {
 
     CaseController(
             Access access,
+            Visit visit,
             RenewalWorkflow workflow,
             RenewalCases cases,
             CasePage page,
@@ -51,6 +55,7 @@ class CaseController {
             MessageSource messages,
             RateLimits limits) {
         this.access = access;
+        this.visit = visit;
         this.workflow = workflow;
         this.cases = cases;
         this.page = page;
@@ -67,10 +72,19 @@ class CaseController {
         // Messages to the subscriber follow the language that they chose, not the one that a browser happens to prefer.
         spoken.asked(request).ifPresent(language -> cases.speak(reference, language));
         CaseStanding standing = workflow.standing(reference);
-        CaseView view = mayAnswer(standing)
-                ? page.view(standing, spoken.of(request))
-                : page.identifyAgain(standing, spoken.of(request));
-        return show(view, request, model);
+        Language language = spoken.of(request);
+        Optional<Map<String, String>> unsent = visit.unsent(reference, standing.task());
+        if (!mayAnswer(standing)) {
+            unsent.ifPresent(kept -> model.addAttribute("unsent", "unsent.identify"));
+            return show(page.identifyAgain(standing, language), request, model);
+        }
+        if (unsent.isEmpty()) {
+            return show(page.view(standing, language), request, model);
+        }
+        model.addAttribute("unsent", "unsent.send");
+        CasePage.Question question = page.question(reference, standing.task().orElseThrow(), language);
+        AnswerSheet sheet = AnswerSheet.kept(question.form(), question.offer(), unsent.get());
+        return show(page.view(standing, language, filled(question, sheet, language)), request, model);
     }
 
     /** For a browser that comes back to the address to which a form was sent. */
@@ -89,11 +103,15 @@ class CaseController {
         RenewalReference reference = access.require(typed);
         limits.count(Limit.FORMS_OF_CASE, reference.value());
         CaseStanding standing = workflow.standing(reference);
-        if (standing.task().filter(task::equals).isEmpty() || !mayAnswer(standing)) {
+        if (standing.task().filter(task::equals).isEmpty()) {
             return moved(response, reference);
         }
         Language language = spoken.of(request);
         CasePage.Question question = page.question(reference, task, language);
+        if (!mayAnswer(standing)) {
+            keep(reference, task, question, request);
+            return SeeOther.renewal(response, reference);
+        }
         if (spoken.isSwitched(request)) {
             cases.speak(reference, language);
             AnswerSheet unjudged = submission.typed(reference, question.form(), question.offer(), request);
@@ -104,6 +122,7 @@ class CaseController {
         try {
             if (sheet.isInOrder()) {
                 workflow.answer(reference, task, sheet.answers());
+                visit.forgetUnsent(reference);
                 settling.settled(reference);
                 return SeeOther.renewal(response, reference);
             }
@@ -114,6 +133,13 @@ class CaseController {
         }
         response.setStatus(Submission.status(sheet).value());
         return show(page.view(standing, language, filled(question, sheet, language)), request, model);
+    }
+
+    /** What came too long after its sender identified is not thrown away: they send it once they have done so anew. */
+    private void keep(RenewalReference reference, String task, CasePage.Question question, HttpServletRequest request) {
+        spoken.asked(request).ifPresent(language -> cases.speak(reference, language));
+        AnswerSheet late = submission.typed(reference, question.form(), question.offer(), request);
+        visit.keepUnsent(reference, task, late.typed());
     }
 
     private FormView filled(CasePage.Question question, AnswerSheet sheet, Language language) {

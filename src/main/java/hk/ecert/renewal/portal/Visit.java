@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -23,6 +25,7 @@ public class Visit {
     private static final String LEFT_FOR_IAM_SMART = "portal.leftForIamSmart";
     private static final String ACTED = "portal.acted";
     private static final String IDENTIFIED_AT = "portal.identifiedAt.";
+    private static final String UNSENT = "portal.unsent.";
     private static final int MOST_STARTED = 20;
     private static final Duration IDLE = Duration.ofMinutes(15);
 
@@ -89,6 +92,32 @@ public class Visit {
         return session != null
                 && session.getAttribute(ACTED) instanceof Instant acted
                 && acted.plus(IDLE).isBefore(clock.instant());
+    }
+
+    /** What was typed into a form that only somebody may send who has just identified: it waits here, and nowhere else. */
+    void keepUnsent(RenewalReference reference, String task, Map<String, String> typed) {
+        request.getSession().setAttribute(UNSENT + reference, new HashMap<>(Map.of(task, new HashMap<>(typed))));
+    }
+
+    /** What was typed into the form of the task and waits; what belongs to a task that is no longer open is forgotten. */
+    @SuppressWarnings("unchecked")
+    Optional<Map<String, String>> unsent(RenewalReference reference, Optional<String> openTask) {
+        HttpSession session = request.getSession(false);
+        if (session == null || !(session.getAttribute(UNSENT + reference) instanceof Map<?, ?> kept)) {
+            return Optional.empty();
+        }
+        Optional<Map<String, String>> typed = openTask.map(task -> (Map<String, String>) kept.get(task));
+        if (typed.isEmpty()) {
+            forgetUnsent(reference);
+        }
+        return typed;
+    }
+
+    void forgetUnsent(RenewalReference reference) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.removeAttribute(UNSENT + reference);
+        }
     }
 
     /** Whether somebody identified here. */

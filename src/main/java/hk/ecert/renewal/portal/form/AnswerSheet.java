@@ -52,6 +52,13 @@ public final class AnswerSheet {
         return new AnswerSheet(typed, answers, faults);
     }
 
+    /** What was typed before into the same form, not judged: whoever typed it sends it yet. */
+    public static AnswerSheet kept(Form form, Offer offer, Map<String, String> typed) {
+        Map<String, List<String>> sent = new HashMap<>();
+        typed.forEach((field, value) -> sent.put(field, List.of(value)));
+        return read(form, offer, sent).unjudged();
+    }
+
     private static boolean holdsUndeclared(Form form, Map<String, List<String>> sent) {
         List<String> declared = form.fields().stream().map(Component::key).toList();
         return sent.keySet().stream().anyMatch(name -> !OURS.contains(name) && !declared.contains(name));
@@ -87,6 +94,11 @@ public final class AnswerSheet {
     /** The answers; only meaningful when the sheet is in order. */
     public Answers answers() {
         return new Answers(answers);
+    }
+
+    /** What was typed, by field. */
+    public Map<String, String> typed() {
+        return typed;
     }
 
     String typed(String key) {
