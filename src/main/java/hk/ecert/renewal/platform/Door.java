@@ -30,7 +30,12 @@ enum Door {
     boolean opens(String path) {
         return this == PORTAL
                 ? !CERTIFICATE_LOGIN.owns(path) && !REPOSITORY.owns(path)
-                : owns(path) || (this == CERTIFICATE_LOGIN || this == PROXY) && isStyle(path);
+                : owns(path) || asksForCertificates() && isStyle(path);
+    }
+
+    /** Whether subscribers come here with their certificates, so that what answers may be a page. */
+    boolean asksForCertificates() {
+        return this == CERTIFICATE_LOGIN || this == PROXY;
     }
 
     /** The pages of this door look like the portal's, and a browser may take styles only from where the page is. */

@@ -40,6 +40,7 @@ class Doors implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>
     private static final int MOST_HEADERS = 60;
 
     private final DoorSettings settings;
+    private final SecuritySettings security;
     private final ServerProperties server;
     private final ObjectProvider<SslBundles> bundles;
     private final ConfigurableEnvironment environment;
@@ -47,10 +48,12 @@ class Doors implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>
 
     Doors(
             DoorSettings settings,
+            SecuritySettings security,
             ServerProperties server,
             ObjectProvider<SslBundles> bundles,
             ConfigurableEnvironment environment) {
         this.settings = settings;
+        this.security = security;
         this.server = server;
         this.bundles = bundles;
         this.environment = environment;
@@ -84,7 +87,7 @@ class Doors implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>
             factory.addAdditionalTomcatConnectors(proxy);
             factory.addEngineValves(new ForwardedCertificate(proxy));
         }
-        factory.addEngineValves(new DoorKeeper(connectors));
+        factory.addEngineValves(new DoorKeeper(connectors, security.publicUrl()));
     }
 
     private SslBundle key() {

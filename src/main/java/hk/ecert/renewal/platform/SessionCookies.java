@@ -1,6 +1,5 @@
 package hk.ecert.renewal.platform;
 
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -17,8 +16,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SessionCookies implements HttpSessionIdResolver {
-
-    private static final List<String> STAFF = List.of("/camunda", "/staff", "/audit", "/casework", "/workshop");
 
     // Lax: the subscriber comes back from iAM Smart and from the checkout, which are other sites
     private final HttpSessionIdResolver portal = resolver("__Host-portal", "Lax");
@@ -41,15 +38,8 @@ class SessionCookies implements HttpSessionIdResolver {
         return resolver;
     }
 
-    static boolean isStaffs(HttpServletRequest request) {
-        // while an error page is made the address is that page's
-        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        String path = failed instanceof String text ? text : request.getRequestURI();
-        return STAFF.stream().anyMatch(own -> path.equals(own) || path.startsWith(own + "/"));
-    }
-
     private HttpSessionIdResolver of(HttpServletRequest request) {
-        return isStaffs(request) ? staff : portal;
+        return Part.isStaffs(request) ? staff : portal;
     }
 
     @Override

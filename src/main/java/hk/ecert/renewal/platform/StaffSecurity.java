@@ -52,7 +52,7 @@ class StaffSecurity {
             ObjectProvider<OpenIdAccounts> openId)
             throws Exception {
         openId.ifAvailable(accounts -> logInByOpenId(http, accounts));
-        return http.securityMatcher(SessionCookies::isStaffs)
+        return http.securityMatcher(Part::isStaffs)
                 .authenticationProvider(authentication)
                 // the engine's web applications guard themselves with a token of their own
                 .csrf(csrf -> csrf.ignoringRequestMatchers(ENGINE))

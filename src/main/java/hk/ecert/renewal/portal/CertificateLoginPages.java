@@ -135,7 +135,6 @@ class CertificateLoginPages {
 
     private String missing(String token, Model model) {
         model.addAttribute("token", token);
-        model.addAttribute("portal", settings.publicUrl().toString());
         return VIEW;
     }
 }

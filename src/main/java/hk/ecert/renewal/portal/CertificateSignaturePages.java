@@ -122,7 +122,6 @@ class CertificateSignaturePages {
         model.addAttribute("reason", reason);
         model.addAttribute("token", token);
         model.addAttribute("document", document);
-        model.addAttribute("portal", settings.publicUrl().toString());
         return VIEW;
     }
 }

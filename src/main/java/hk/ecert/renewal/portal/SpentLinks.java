@@ -31,8 +31,6 @@ class SpentLinks {
         }
         response.setStatus(HttpServletResponse.SC_GONE);
         model.addAttribute("renewal", renewal.orElse(null));
-        model.addAttribute("token", token);
-        model.addAttribute("portal", settings.publicUrl().toString());
         return "link-spent";
     }
 }

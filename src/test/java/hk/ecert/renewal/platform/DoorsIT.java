@@ -12,13 +12,17 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("engineWebApplications")
 class DoorsIT {
@@ -39,13 +43,6 @@ class DoorsIT {
         "portal, /certificate-signature",
         "portal, /%72epository/ca.crt",
         "portal, /x/..;/station/medium-orders",
-        "certificate, /",
-        "certificate, /renewals/new",
-        "certificate, /staff/login",
-        "certificate, /camunda/app/tasklist/default/",
-        "certificate, /repository/ca.crt",
-        "certificate, /actuator/health",
-        "certificate, /certificate-loginx",
         "repository, /",
         "repository, /staff/login",
         "repository, /camunda/app/tasklist/default/",
@@ -57,6 +54,44 @@ class DoorsIT {
                 Browser.anonymous().get(origin(door) + path, "X-Forwarded-Port", "8443", "Forwarded", "host=a:8080");
         assertThat(answer.statusCode()).isIn(404, 400);
         assertThat(answer.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/renewals/new",
+                "/staff/login",
+                "/camunda/app/tasklist/default/",
+                "/repository/ca.crt",
+                "/actuator/health",
+                "/certificate-loginx"
+            })
+    void whoWentAstrayAtTheDoorForCertificatesIsShownTheWayAndNothingElse(String path) throws Exception {
+        var answer = Browser.anonymous().get(application.certificateLogin() + path, "X-Forwarded-Port", "8443");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        Document page = Jsoup.parse(answer.body());
+        assertThat(page.select("h1").eachText()).containsExactly("There is no page here", "這裏沒有網頁", "这里没有网页");
+        assertThat(page.select("a").eachAttr("href")).hasSize(3).containsOnly(publicUrl() + "/");
+    }
+
+    @Test
+    void theDoorForCertificatesWithoutAPathLeadsToThePortal() throws Exception {
+        var answer = Browser.anonymous().get(application.certificateLogin() + "/");
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(Browser.location(answer)).isEqualTo(publicUrl() + "/");
+    }
+
+    @Test
+    void whoseSessionEndedAtTheDoorForCertificatesIsLedToThePortal() throws Exception {
+        var answer = Browser.anonymous()
+                .post(application.certificateLogin() + "/certificate-signature", Map.of("action", "sign"));
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(Jsoup.parse(answer.body()).select("a[href^=/]")).isEmpty();
+        assertThat(answer.body()).contains("href=\"" + publicUrl() + "/renewals/new\"");
+    }
+
+    private static String publicUrl() {
+        return application.context.getEnvironment().getRequiredProperty("renewal.portal.public-url");
     }
 
     @ParameterizedTest

@@ -38,7 +38,8 @@ class InventoryIT {
             "/actuator/health",
             "/staff/login");
 
-    private static final Set<String> OPEN_CERTIFICATE_DOOR = Set.of("/certificate-login", "/certificate-signature");
+    private static final Set<String> OPEN_CERTIFICATE_DOOR =
+            Set.of("/", "/certificate-login", "/certificate-signature");
     private static final Set<String> OPEN_REPOSITORY =
             Set.of("/repository/ca.crt", "/repository/root.crt", "/repository/crl/x.crl", "/ocsp", "/ocsp/x");
 

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import hk.ecert.renewal.identify.OneTimeTokens.Issued;
 import hk.ecert.renewal.identify.OneTimeTokens.Purpose;
+import hk.ecert.renewal.process.CounterpartyUnavailable;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,29 @@ class CertificateDoorPagesTest extends PortalTest {
                 .param("request", TOKEN)
                 .param("action", action));
         assertThat(again.getHeader("Location")).isEqualTo(renewal());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/certificate-login, 429", "/certificate-signature, 403", "/certificate-login, 503"})
+    void whatWentWrongAtTheOtherDoorLeadsToThePortalByWholeAddresses(String address, int status) throws Exception {
+        Document page = page(send(get("/error")
+                .requestAttr("jakarta.servlet.error.status_code", status)
+                .requestAttr("jakarta.servlet.error.request_uri", address)));
+        assertThat(page.select("a[href^=/]")).isEmpty();
+        assertThat(page.select("main a").eachAttr("href"))
+                .containsExactly(settings.publicUrl() + "/renewals/new", settings.publicUrl() + "/");
+        assertThat(page.select(".portal-languages a").eachAttr("href"))
+                .contains(settings.publicUrl() + "/?lang=zh-Hant");
+    }
+
+    @Test
+    void aNeedThatIsAwayAtTheOtherDoorKeepsTheLinkInEveryLanguage() throws Exception {
+        when(certificates.requested(TOKEN)).thenThrow(new CounterpartyUnavailable("secret", null));
+        Document page = page(send(get("/certificate-login?request=" + TOKEN)));
+        assertThat(page.select(".portal-languages a").eachAttr("href"))
+                .contains("/certificate-login?request=" + TOKEN + "&lang=zh-Hant");
+        assertThat(page.select("main a").eachAttr("href"))
+                .containsExactly(settings.publicUrl() + "/renewals/new", settings.publicUrl() + "/");
     }
 
     @Test
