@@ -36,16 +36,17 @@ class ActivationController {
 
     private final Activation activation;
     private final RateLimits limits;
+    private final SpokenLanguage spoken;
 
-    ActivationController(Activation activation, RateLimits limits) {
+    ActivationController(Activation activation, RateLimits limits, SpokenLanguage spoken) {
         this.activation = activation;
         this.limits = limits;
+        this.spoken = spoken;
     }
 
     @GetMapping("/activation")
     String form(Model model) {
-        model.addAttribute("numbers", Numbers.NONE);
-        return VIEW;
+        return show(Numbers.NONE, model);
     }
 
     @PostMapping("/activation")
@@ -55,6 +56,9 @@ class ActivationController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
+        if (spoken.isSwitched(request)) {
+            return show(new Numbers(medium, envelope, null, null, null), model);
+        }
         Numbers faults = new Numbers(medium, envelope, fault("medium", medium), fault("envelope", envelope), null);
         if (faults.faulty()) {
             return again(faults, HttpStatus.UNPROCESSABLE_ENTITY, response, model);
@@ -78,7 +82,12 @@ class ActivationController {
 
     private static String again(Numbers numbers, HttpStatus status, HttpServletResponse response, Model model) {
         response.setStatus(status.value());
+        return show(numbers, model);
+    }
+
+    private static String show(Numbers numbers, Model model) {
         model.addAttribute("numbers", numbers);
+        model.addAttribute("typing", true);
         return VIEW;
     }
 

@@ -49,8 +49,10 @@ class CertificateSearch {
             HttpServletResponse response,
             Model model) {
         String srn = typed == null ? "" : typed.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
-        boolean isAsked = typed != null;
-        boolean isFaulty = isAsked && !SRN.matcher(srn).matches();
+        boolean isGood = SRN.matcher(srn).matches();
+        // with the language comes what was typed so far, not judged yet
+        boolean isAsked = typed != null && (isGood || spoken.asked(request).isEmpty());
+        boolean isFaulty = isAsked && !isGood;
         if (isFaulty) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         }
@@ -58,6 +60,7 @@ class CertificateSearch {
         model.addAttribute("srn", srn);
         model.addAttribute("fault", isFaulty);
         model.addAttribute("asked", isAsked && !isFaulty);
+        model.addAttribute("typing", true);
         model.addAttribute("found", isAsked && !isFaulty ? found(srn, request) : List.of());
         return "certificate-search";
     }

@@ -103,6 +103,10 @@ class IamSmartPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
+        if (state.isBlank()) {
+            // nobody's answer: a link to another language keeps none, and the trail has nothing to tell
+            return left(response, model);
+        }
         Optional<RenewalReference> signed = signing.returning(state);
         if (signed.isPresent()) {
             settling.left(access.require(signed.get().value()), SIGNING);
@@ -133,9 +137,18 @@ class IamSmartPages {
             if (again.reason() == IdentityReason.IAM_SMART_UNREACHABLE) {
                 return unreachable(again.reference(), response, model);
             }
+            if (workflow.standing(again.reference()).isAt(WAITING)) {
+                // the case's page says why, and can be read again
+                return SeeOther.renewal(response, again.reference());
+            }
             return page(again.reference().value(), again.reason().name(), model);
         }
         return stale(response, model);
+    }
+
+    private String left(HttpServletResponse response, Model model) {
+        Optional<RenewalReference> left = visit.leftForIamSmart();
+        return left.isPresent() ? SeeOther.renewal(response, left.get()) : stale(response, model);
     }
 
     /** Whoever goes back or reloads after an answer was taken is where the case is, unless it still waits for one. */

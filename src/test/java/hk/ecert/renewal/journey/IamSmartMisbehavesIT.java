@@ -49,7 +49,7 @@ class IamSmartMisbehavesIT {
         visitor.misbehave("NONE");
 
         visitor.tap("TIMEOUT");
-        assertThat(visitor.data("reason")).isEqualTo("IAM_SMART_TIMED_OUT");
+        saysWhy("IAM_SMART_TIMED_OUT");
         visitor.tap("SWAPPED");
         visitor.until(() -> visitor.shows(NOTICE));
         saysWhy("IAM_SMART_PROFILE_DIFFERS");

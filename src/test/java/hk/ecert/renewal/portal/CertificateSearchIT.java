@@ -85,6 +85,15 @@ class CertificateSearchIT {
     }
 
     @Test
+    void aLanguageKeepsWhatWasTypedAndJudgesNothing() throws Exception {
+        assertThat(get("/certificates").body()).contains("form=\"form\"", "id=\"form\"");
+        var half = get("/certificates?srn=7300&lang=zh-Hant");
+        assertThat(half.statusCode()).isEqualTo(200);
+        assertThat(half.body()).contains("value=\"7300\"").doesNotContain("govuk-error-summary");
+        assertThat(get("/certificates?srn=&lang=zh-Hant").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aRevokedCertificateIsNoLongerShown() throws Exception {
         IssuedCertificate second = issue();
         authority.publish(second.id());
