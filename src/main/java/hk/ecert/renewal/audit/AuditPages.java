@@ -37,14 +37,13 @@ class AuditPages {
 
     @GetMapping("/audit")
     String search(@RequestParam(name = "q", defaultValue = "") String query, Model model) {
-        List<RenewalReference> found = search.find(query);
+        List<RenewalCases.RenewalCase> found = search.find(query);
         if (found.size() == 1) {
-            return "redirect:/audit/cases/" + found.get(0);
+            return "redirect:/audit/cases/" + found.get(0).reference();
         }
         model.addAttribute("q", query.length() > CaseSearch.LONGEST ? "" : query);
         model.addAttribute("asked", !query.isBlank());
-        model.addAttribute(
-                "cases", found.stream().flatMap(one -> cases.find(one).stream()).toList());
+        model.addAttribute("cases", found);
         model.addAttribute("moments", new Moments());
         return "audit/search";
     }

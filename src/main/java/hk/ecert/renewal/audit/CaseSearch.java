@@ -3,6 +3,8 @@ package hk.ecert.renewal.audit;
 import hk.ecert.renewal.identify.Identifications;
 import hk.ecert.renewal.mailing.MailItem;
 import hk.ecert.renewal.mailing.Mailings;
+import hk.ecert.renewal.process.RenewalCases;
+import hk.ecert.renewal.process.RenewalCases.RenewalCase;
 import hk.ecert.renewal.process.RenewalReference;
 import hk.ecert.renewal.register.Register;
 import java.util.List;
@@ -19,14 +21,21 @@ class CaseSearch {
     private final Register register;
     private final Identifications identifications;
     private final Mailings mailings;
+    private final RenewalCases cases;
 
-    CaseSearch(Register register, Identifications identifications, Mailings mailings) {
+    CaseSearch(Register register, Identifications identifications, Mailings mailings, RenewalCases cases) {
         this.register = register;
         this.identifications = identifications;
         this.mailings = mailings;
+        this.cases = cases;
     }
 
-    List<RenewalReference> find(String typed) {
+    /** Only what is there: a number may be well written and nobody's, or that of a case that was removed. */
+    List<RenewalCase> find(String typed) {
+        return named(typed).stream().flatMap(one -> cases.find(one).stream()).toList();
+    }
+
+    private List<RenewalReference> named(String typed) {
         String query = typed.strip().toUpperCase(Locale.ROOT);
         if (query.isEmpty() || query.length() > LONGEST) {
             return List.of();
