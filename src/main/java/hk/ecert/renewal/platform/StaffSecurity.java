@@ -17,6 +17,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -116,6 +117,8 @@ class StaffSecurity {
         if (step.isPresent()) {
             response.sendRedirect(step.get().path());
         } else {
+            // the page says whether a session ended or a role is missing
+            request.setAttribute(WebAttributes.ACCESS_DENIED_403, refused);
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
     }

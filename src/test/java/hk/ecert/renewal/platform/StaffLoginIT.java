@@ -2,6 +2,7 @@ package hk.ecert.renewal.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.ecert.renewal.process.RenewalReference;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -122,10 +123,27 @@ class StaffLoginIT {
         "chief, /casework/cases/ER-AAAA-AAAA-AAAA-AAAA"
     })
     void nobodyReadsAnothersPages(String user, String path) throws Exception {
-        assertThat(Browser.loggedIn(application, user)
-                        .get(application.portal() + path)
-                        .statusCode())
-                .isEqualTo(403);
+        var answer = Browser.loggedIn(application, user).get(application.portal() + path, "Accept-Language", "zh-HK");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("Your role does not open this page", "href=\"/staff/login\"");
+    }
+
+    @Test
+    void whoseSessionEndedIsToldToLogInAgain() throws Exception {
+        var answer = Browser.anonymous()
+                .post(application.portal() + "/casework/cases/ER-AAAA-AAAA-AAAA-AAAA/hkid", Map.of("reason", "x"));
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body())
+                .contains("Your session has ended", "href=\"/staff/login\"")
+                .doesNotContain("/renewals/new");
+    }
+
+    @Test
+    void anAuditorWhoseNumberIsNobodysIsToldSo() throws Exception {
+        var answer = Browser.loggedIn(application, "auditor")
+                .get(application.portal() + "/audit?q=" + RenewalReference.random());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("No case has this number.");
     }
 
     @ParameterizedTest
