@@ -12,6 +12,13 @@ interface EnvelopePrinter {
         UNKNOWN
     }
 
+    /** The printer does not take pages now. */
+    final class Refused extends IOException {
+        Refused(String message, Exception cause) {
+            super(message, cause);
+        }
+    }
+
     /** @param pdf one page; wiped when this returns */
     void print(String envelopeNumber, byte[] pdf) throws IOException;
 

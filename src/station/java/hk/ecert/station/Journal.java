@@ -39,7 +39,7 @@ final class Journal implements AutoCloseable {
     private final Map<String, Entry> entries;
     private final FileChannel file;
 
-    private Journal(Map<String, Entry> entries, FileChannel file) {
+    Journal(Map<String, Entry> entries, FileChannel file) {
         this.entries = entries;
         this.file = file;
     }
@@ -92,12 +92,24 @@ final class Journal implements AutoCloseable {
     Entry put(String order, State state, Report report) throws IOException {
         Entry entry = new Entry(order, state, report, Instant.now().toString());
         ByteBuffer line = ByteBuffer.wrap((JSON.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8));
-        while (line.hasRemaining()) {
-            file.write(line);
+        long before = file.position();
+        try {
+            while (line.hasRemaining()) {
+                file.write(line);
+            }
+            file.force(true);
+        } catch (IOException full) {
+            takeBack(before);
+            throw full;
         }
-        file.force(true);
         entries.put(order, entry);
         return entry;
+    }
+
+    /** Half a line would hold the next one too, and a journal that can't be read keeps the station from starting. */
+    private void takeBack(long before) throws IOException {
+        file.truncate(before);
+        file.position(before);
     }
 
     @Override

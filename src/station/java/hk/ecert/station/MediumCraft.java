@@ -29,7 +29,9 @@ final class MediumCraft implements Craft {
 
     /** Doing it again writes the same to the same medium, so an interruption makes no difference. */
     @Override
-    public Report make(Order order, Report plan, boolean interrupted) throws IOException, GeneralSecurityException {
+    public Report make(Order order, Report plan, boolean interrupted, Begin begin)
+            throws IOException, GeneralSecurityException {
+        begin.begin();
         String number = plan.mediumNumber();
         return switch (order.kind()) {
             case "FILE_USB" -> writeStick(number, Envelope.open(order.sealed(), station));

@@ -45,7 +45,7 @@ final class PaperPrinter implements EnvelopePrinter {
             DocPrintJob job = printer.createPrintJob();
             job.print(new SimpleDoc(new PDFPageable(document), DocFlavor.SERVICE_FORMATTED.PAGEABLE, null), attributes);
         } catch (PrintException e) {
-            throw new IOException("the printer refused envelope " + envelopeNumber, e);
+            throw new Refused("the printer refused envelope " + envelopeNumber, e);
         } finally {
             Arrays.fill(pdf, (byte) 0);
         }

@@ -26,25 +26,31 @@ final class PinCraft implements Craft {
         return Report.envelope("%010d".formatted(Math.floorMod(RANDOM.nextLong(), NUMBERS)));
     }
 
-    /** A PIN is never printed again: when nobody knows whether it was, the piece is spoiled and both are made anew. */
+    /**
+     * A PIN is never printed again: when nobody knows whether it was, the piece is spoiled and both are made anew. So nothing
+     * is begun that can't be opened or drawn.
+     */
     @Override
-    public Report make(Order order, Report plan, boolean interrupted) throws IOException, GeneralSecurityException {
+    public Report make(Order order, Report plan, boolean interrupted, Begin begin)
+            throws IOException, GeneralSecurityException {
         EnvelopePrinter.Trace trace =
                 interrupted ? printer.trace(plan.envelopeNumber()) : EnvelopePrinter.Trace.NOT_PRINTED;
         return switch (trace) {
             case PRINTED -> plan;
             case UNKNOWN -> plan.spoiled("interrupted while printing");
-            case NOT_PRINTED -> print(order, plan);
+            case NOT_PRINTED -> print(order, plan, begin);
         };
     }
 
-    private Report print(Order order, Report plan) throws IOException, GeneralSecurityException {
+    private Report print(Order order, Report plan, Begin begin) throws IOException, GeneralSecurityException {
         byte[] pin = Envelope.open(order.sealed(), station);
         try {
             if (!new String(pin, StandardCharsets.US_ASCII).matches("\\d{16}")) {
                 throw new IOException("the PIN is not 16 digits");
             }
-            printer.print(plan.envelopeNumber(), EnvelopePaper.draw(plan.envelopeNumber(), order.mediumNumber(), pin));
+            byte[] paper = EnvelopePaper.draw(plan.envelopeNumber(), order.mediumNumber(), pin);
+            begin.begin();
+            printer.print(plan.envelopeNumber(), paper);
             return plan;
         } finally {
             Arrays.fill(pin, (byte) 0);

@@ -17,6 +17,7 @@ final class Rounds {
     private final Journal journal;
     private final Craft craft;
     private final Operator operator;
+    private boolean printerRefuses;
 
     Rounds(Door door, Journal journal, Craft craft, Operator operator) {
         this.door = door;
@@ -30,9 +31,12 @@ final class Rounds {
         try {
             List<Order> orders = door.orders();
             boolean well = true;
+            printerRefuses = false;
             for (Order order : orders) {
-                well &= attempt(() -> perform(order));
+                // what a printer refused is spoiled: it is not to happen to all others, too
+                well &= printerRefuses && journal.find(order.id()).isEmpty() || attempt(() -> perform(order));
             }
+            well &= !printerRefuses;
             Set<String> offered = orders.stream().map(Order::id).collect(Collectors.toSet());
             for (Entry entry : journal.open()) {
                 well &= offered.contains(entry.order()) || attempt(() -> finish(entry));
@@ -55,6 +59,10 @@ final class Rounds {
         try {
             work.run();
             return true;
+        } catch (EnvelopePrinter.Refused e) {
+            printerRefuses = true;
+            operator.isInTrouble(e);
+            return false;
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             operator.isInTrouble(e);
             return false;
@@ -66,10 +74,8 @@ final class Rounds {
         boolean interrupted = known != null && known.state() == State.BEGUN;
         if (known == null || interrupted) {
             Report plan = interrupted ? known.report() : craft.plan(order);
-            if (!interrupted) {
-                journal.put(order.id(), State.BEGUN, plan);
-            }
-            Report made = craft.make(order, plan, interrupted);
+            Craft.Begin begin = interrupted ? () -> {} : () -> journal.put(order.id(), State.BEGUN, plan);
+            Report made = craft.make(order, plan, interrupted, begin);
             known = journal.put(order.id(), made.reason() == null ? State.MADE : State.SPOILED, made);
         }
         tell(known);

@@ -2,6 +2,10 @@ package hk.ecert.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
 
 import hk.ecert.renewal.support.TestKeys;
 import hk.ecert.sandbox.home.KeyFile;
@@ -13,6 +17,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +26,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.print.DocFlavor;
@@ -219,6 +226,55 @@ class StationTest {
         assertThat(screen.toString(StandardCharsets.UTF_8)).contains("not sealed to this station");
     }
 
+    /** A printer of which nobody knows what it did; it refuses what it is told to. */
+    private static final class BlindPrinter implements EnvelopePrinter {
+        private final List<String> asked = new ArrayList<>();
+        private boolean refuses;
+
+        @Override
+        public void print(String envelopeNumber, byte[] pdf) throws IOException {
+            asked.add(envelopeNumber);
+            if (refuses) {
+                throw new Refused("out of order", null);
+            }
+        }
+
+        @Override
+        public Trace trace(String envelopeNumber) {
+            return Trace.UNKNOWN;
+        }
+
+        @Override
+        public void discard(String envelopeNumber) {}
+    }
+
+    @Test
+    void whatCanNotBeOpenedIsNotBegunAndSpoilsNothing() throws Exception {
+        door.order(new Order("1", null, NUMBER, Envelope.seal(PIN, KEYS.mediumStation), null, null));
+
+        assertThat(pinRound(new BlindPrinter())).isFalse();
+        assertThat(pinRound(new BlindPrinter())).isFalse();
+
+        assertThat(door.told()).isEmpty();
+    }
+
+    @Test
+    void aPrinterThatRefusesOneEnvelopeIsGivenNoOtherInThatRound() throws Exception {
+        orderEnvelope("1");
+        orderEnvelope("2");
+        BlindPrinter printer = new BlindPrinter();
+        printer.refuses = true;
+        assertThat(pinRound(printer)).isFalse();
+        assertThat(printer.asked).hasSize(1);
+
+        printer.refuses = false;
+        assertThat(pinRound(printer)).isTrue();
+
+        assertThat(door.told())
+                .extracting(told -> told.order() + " " + told.what())
+                .containsExactlyInAnyOrder("1 spoiled", "2 acknowledgement");
+    }
+
     @Test
     void aReportThatIsNotAnsweredIsRepeatedAndThePieceIsNotMadeAgain() throws Exception {
         orderEnvelope("7");
@@ -299,6 +355,28 @@ class StationTest {
             journal.put("3", State.BEGUN, Report.envelope("0123456780"));
         }
         assertThat(Journal.read(file)).extracting(Journal.Entry::order).containsExactly("1", "3");
+    }
+
+    @Test
+    void aLineForWhichThereWasNoSpaceIsTakenBackAndTheJournalGoesOn() throws Exception {
+        Path path = folder.resolve("journal");
+        try (FileChannel disk = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            FileChannel full = mock(FileChannel.class, delegatesTo(disk));
+            doAnswer(write -> {
+                        ByteBuffer line = write.getArgument(0);
+                        disk.write(line.slice(0, 10));
+                        throw new IOException("no space left");
+                    })
+                    .doAnswer(write -> disk.write(write.<ByteBuffer>getArgument(0)))
+                    .when(full)
+                    .write(any(ByteBuffer.class));
+            Journal journal = new Journal(new LinkedHashMap<>(), full);
+            assertThatThrownBy(() -> journal.put("1", State.BEGUN, Report.envelope(NUMBER)))
+                    .hasMessage("no space left");
+            assertThat(journal.find("1")).isEmpty();
+            journal.put("2", State.BEGUN, Report.envelope(NUMBER));
+        }
+        assertThat(Journal.read(path)).extracting(Journal.Entry::order).containsExactly("2");
     }
 
     @Test
