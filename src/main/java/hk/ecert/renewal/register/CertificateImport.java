@@ -25,7 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes certificates of any issuer into the register, each under the subscriber whose SRN is its OU. A certificate never
- * changes, so one that is known is left as it is, its state included.
+ * changes, so one that is known is left as it is, its state included. One that an imported list revoked or suspended before
+ * it was known comes in that state.
  */
 @Component
 class CertificateImport {
@@ -50,12 +51,22 @@ class CertificateImport {
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final ImportedRevocations listed;
+    private final RevocationChanges changes;
     private final Clock clock;
 
-    CertificateImport(JdbcTemplate template, JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
+    CertificateImport(
+            JdbcTemplate template,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            ImportedRevocations listed,
+            RevocationChanges changes,
+            Clock clock) {
         this.template = template;
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.listed = listed;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -137,6 +148,8 @@ class CertificateImport {
     private void storeBatch(List<Candidate> batch, ImportLog log) {
         Map<String, Long> holders = holders(batch);
         Map<List<String>, String> known = known(batch);
+        Map<List<String>, StateChange> revoked =
+                listed.amongst(batch.stream().map(Candidate::certificate).toList());
         List<Object[]> added = new ArrayList<>();
         List<Object[]> paidUntil = new ArrayList<>();
         for (Candidate candidate : batch) {
@@ -149,7 +162,11 @@ class CertificateImport {
             String before =
                     known.putIfAbsent(List.of(certificate.issuer(), candidate.number()), certificate.fingerprint());
             if (before == null) {
-                added.add(columns(candidate, holder));
+                added.add(columns(
+                        candidate,
+                        holder,
+                        revoked.getOrDefault(
+                                List.of(certificate.issuer(), candidate.number()), asIssued(certificate))));
                 paidUntil(certificate)
                         .ifPresent(day -> paidUntil.add(new Object[] {day, certificate.issuer(), candidate.number()}));
                 log.added();
@@ -163,9 +180,12 @@ class CertificateImport {
         }
         template.batchUpdate(
                 "insert into registered_certificate (subscriber_id, certificate_class, serial, issuer, not_before,"
-                        + " not_after, state, state_since, fingerprint, der, spki_sha256)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " not_after, state, reason, state_since, fingerprint, der, spki_sha256)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 added);
+        if (!revoked.isEmpty()) {
+            changes.note();
+        }
         template.batchUpdate(
                 "insert into subscription (certificate_id, ends_on)"
                         + " select id, ? from registered_certificate where issuer = ? and serial = ?",
@@ -207,7 +227,11 @@ class CertificateImport {
     }
 
     /** The state dates from the certificate's first moment, so that any later revocation list counts. */
-    private static Object[] columns(Candidate candidate, long subscriberId) {
+    private static StateChange asIssued(RegisteredCertificate certificate) {
+        return new StateChange(certificate.state(), null, certificate.notBefore());
+    }
+
+    private static Object[] columns(Candidate candidate, long subscriberId, StateChange state) {
         RegisteredCertificate certificate = candidate.certificate();
         return new Object[] {
             subscriberId,
@@ -216,8 +240,9 @@ class CertificateImport {
             certificate.issuer(),
             utc(certificate.notBefore()),
             utc(certificate.notAfter()),
-            certificate.state().name(),
-            utc(certificate.notBefore()),
+            state.state().name(),
+            state.reason() == null ? null : state.reason().name(),
+            utc(state.since()),
             certificate.fingerprint(),
             certificate.der(),
             RegisteredCertificate.keyHashOf(certificate.der())

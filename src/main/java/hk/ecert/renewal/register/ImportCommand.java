@@ -84,6 +84,7 @@ class ImportCommand implements Callable<Integer> {
                     HkidVault.class,
                     SubscriberImport.class,
                     CertificateImport.class,
+                    ImportedRevocations.class,
                     RevocationImport.class,
                     RevocationIntake.class,
                     RevocationChanges.class,

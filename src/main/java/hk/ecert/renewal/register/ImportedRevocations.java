@@ -5,7 +5,9 @@ import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +54,35 @@ public class ImportedRevocations {
                 .list()
                 .stream()
                 .findFirst();
+    }
+
+    /** What the lists say of certificates that are about to come into the register, by issuer and serial number in hex. */
+    Map<List<String>, StateChange> amongst(List<RegisteredCertificate> coming) {
+        Map<List<String>, StateChange> found = new HashMap<>();
+        coming.stream().map(RegisteredCertificate::issuer).distinct().forEach(issuer -> {
+            List<String> serials = coming.stream()
+                    .filter(certificate -> certificate.issuer().equals(issuer))
+                    .map(certificate -> certificate.serial().toString(16))
+                    .toList();
+            jdbc.sql("select r.serial, r.reason, r.revoked_at from revoked_certificate r"
+                            + " join revocation_source s on s.id = r.source_id"
+                            + " where r.issuer_hash = :issuer and s.name like 'import:%' and r.reason <> 'REMOVE_FROM_CRL'"
+                            + " and r.serial in (:serials)" + GOOD_FIRST)
+                    .param("issuer", RevocationIndex.hash(issuer))
+                    .param("serials", serials)
+                    .query(ImportedRevocations::revocation)
+                    .list()
+                    .forEach(said ->
+                            found.putIfAbsent(List.of(issuer, said.serial().toString(16)), state(said)));
+        });
+        return found;
+    }
+
+    private static StateChange state(Revocation said) {
+        CertificateState state = said.reason() == RevocationReason.CERTIFICATE_HOLD
+                ? CertificateState.SUSPENDED
+                : CertificateState.REVOKED;
+        return new StateChange(state, said.reason(), said.at());
     }
 
     private static Revocation revocation(ResultSet row, int n) throws SQLException {

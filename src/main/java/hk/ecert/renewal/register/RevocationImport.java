@@ -160,7 +160,7 @@ class RevocationImport {
                         .collect(Collectors.toSet());
         List<Object[]> changed = new ArrayList<>();
         jdbc.sql("select id, serial from registered_certificate"
-                        + " where issuer = ? and state = 'SUSPENDED' and state_since < ?")
+                        + " where issuer = ? and state = 'SUSPENDED' and state_since < ? for update")
                 .params(issuer(list), madeAt)
                 .query(row -> {
                     if (!listed.contains(row.getString("serial"))) {
@@ -174,7 +174,9 @@ class RevocationImport {
 
     private Map<String, Known> known(X509CRL list, List<X509CRLEntry> batch) {
         Map<String, Known> known = new HashMap<>();
-        jdbc.sql("select id, serial, issuer, state, state_since from registered_certificate where serial in (:serials)")
+        // locked, as the service goes on beside an import: what it revokes meanwhile is not to be written over
+        jdbc.sql("select id, serial, issuer, state, state_since from registered_certificate where serial in (:serials)"
+                        + " for update")
                 .param(
                         "serials",
                         batch.stream()

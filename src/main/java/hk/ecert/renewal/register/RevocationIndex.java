@@ -96,7 +96,11 @@ public class RevocationIndex {
 
     /** A name as the key of the index: of any length, and spelt in one way. */
     static String hash(X500Principal name) {
-        return RegisteredCertificate.fingerprintOf(
-                name.getName(X500Principal.CANONICAL).getBytes(StandardCharsets.UTF_8));
+        return hash(name.getName(X500Principal.CANONICAL));
+    }
+
+    /** @param canonical a name as {@link X500Principal#CANONICAL} */
+    static String hash(String canonical) {
+        return RegisteredCertificate.fingerprintOf(canonical.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -14,11 +14,15 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class RegisterIT {
 
@@ -61,6 +66,8 @@ class RegisterIT {
         context = CONTEXTS.on(database);
         register = context.getBean(Register.class);
         JdbcClient jdbc = context.getBean(JdbcClient.class);
+        jdbc.sql("delete from revoked_certificate").update();
+        jdbc.sql("delete from revocation_source").update();
         jdbc.sql("delete from registered_certificate").update();
         jdbc.sql("delete from subscriber").update();
     }
@@ -286,6 +293,51 @@ class RegisterIT {
 
         take(HEADER, certificates, TestCertificates.revocationList(CLOCK.instant(), Map.of(one, 6)));
         assertThat(states()).as("an older list does not suspend again").containsEntry(1, CertificateState.ACTIVE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCertificateThatAListRevokedBeforeItWasKnownComesRevoked(TestDatabase database) throws Exception {
+        open(database);
+        take(
+                HEADER + CHAN,
+                "",
+                TestCertificates.revocationList(CLOCK.instant(), Map.of(BigInteger.ONE, 6, BigInteger.TWO, 1)));
+
+        take(
+                HEADER,
+                TestCertificates.pem(List.of(
+                        certificate(1, "0000000001"), certificate(2, "0000000001"), certificate(3, "0000000001"))));
+
+        assertThat(states())
+                .isEqualTo(
+                        Map.of(1, CertificateState.SUSPENDED, 2, CertificateState.REVOKED, 3, CertificateState.ACTIVE));
+        assertThat(register.revocations(TestCertificates.ISSUER))
+                .containsExactly(
+                        new Register.Revocation(BigInteger.ONE, RevocationReason.CERTIFICATE_HOLD, CLOCK.instant()),
+                        new Register.Revocation(BigInteger.TWO, RevocationReason.KEY_COMPROMISE, CLOCK.instant()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsRevokedWhileAListIsTakenStaysRevoked(TestDatabase database) throws Exception {
+        open(database);
+        take(HEADER + CHAN, TestCertificates.pem(List.of(certificate(1, "0000000001"))));
+        CountDownLatch isRevoked = new CountDownLatch(1);
+        CompletableFuture<Void> service = CompletableFuture.runAsync(() -> context.getBean(TransactionTemplate.class)
+                .executeWithoutResult(status -> {
+                    context.getBean(JdbcClient.class)
+                            .sql("update registered_certificate set state = 'REVOKED', reason = 'KEY_COMPROMISE'")
+                            .update();
+                    isRevoked.countDown();
+                    LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
+                }));
+        isRevoked.await();
+
+        take(HEADER, "", TestCertificates.revocationList(CLOCK.instant(), Map.of(BigInteger.ONE, 6)));
+
+        service.get();
+        assertThat(states()).containsEntry(1, CertificateState.REVOKED);
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ public final class RegisterParts {
             SubscriberImport.class,
             CertificateImport.class,
             RevocationImport.class,
+            ImportedRevocations.class,
             RevocationIntake.class,
             RevocationChanges.class,
             RegisterImport.class,
