@@ -24,8 +24,8 @@ class ResponderIdentity {
 
     record Identity(KeyPair key, X509Certificate certificate) {
 
-        boolean lasts(Instant until) {
-            return certificate.getNotAfter().toInstant().isAfter(until);
+        Instant end() {
+            return certificate.getNotAfter().toInstant();
         }
     }
 
@@ -55,10 +55,9 @@ class ResponderIdentity {
     /** The identity of now; a new one when the old one is near its end. */
     Identity current() {
         Identity found = identity;
-        Instant needed = clock.instant().plus(CHANGED_BEFORE_END);
-        if (found == null || !found.lasts(needed)) {
+        if (found == null || isNearItsEnd(found)) {
             synchronized (this) {
-                if (identity == null || !identity.lasts(needed)) {
+                if (identity == null || isNearItsEnd(identity)) {
                     identity = create();
                 }
                 found = identity;
@@ -67,11 +66,22 @@ class ResponderIdentity {
         return found;
     }
 
+    /** None outlasts the authority: on its last day another one would end as soon, and be made for every answer. */
+    private boolean isNearItsEnd(Identity found) {
+        Instant now = clock.instant();
+        boolean isTheLast = !found.end().isBefore(authoritysEnd());
+        return !found.end().isAfter(isTheLast ? now : now.plus(CHANGED_BEFORE_END));
+    }
+
+    private Instant authoritysEnd() {
+        return home.certificate().getNotAfter().toInstant();
+    }
+
     private Identity create() {
         KeyPair key = Signers.newKeyPair();
         Instant begins = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant end = begins.plus(settings.responderValidity());
-        Instant authoritysEnd = home.certificate().getNotAfter().toInstant();
+        Instant authoritysEnd = authoritysEnd();
         CertificateDraft.Frame frame = new CertificateDraft.Frame(
                 serials.unused(home.certificate().getSubjectX500Principal().getName()),
                 begins,

@@ -62,6 +62,19 @@ class OcspAnswersTest {
     }
 
     @Test
+    void onTheAuthoritysLastDayAllAnswersHaveOneResponder() {
+        Instant end = TestKeys.shared().authority.getNotAfter().toInstant();
+        context.clock.stopAt(end.minus(Duration.ofHours(2)));
+        ResponderIdentity responder = context.bean(ResponderIdentity.class);
+
+        ResponderIdentity.Identity last = responder.current();
+
+        assertThat(last.end()).isEqualTo(end);
+        context.clock.stopAt(end.minus(Duration.ofMinutes(1)));
+        assertThat(responder.current()).isSameAs(last);
+    }
+
+    @Test
     void aRevocationShowsInTheVeryNextAnswer() throws Exception {
         assertThat(only(ask()).getCertStatus()).isNull();
         context.authority.revoke(issued.id(), RevocationReason.KEY_COMPROMISE);
