@@ -65,9 +65,13 @@ public class Visit {
 
     /**
      * Somebody proved in this session to be the subscriber of a renewal. The session gets a new id, so that one planted
-     * before is worth nothing.
+     * before is worth nothing. After an idle time it may be another person than before: what was open is theirs no more.
      */
     public void identified(RenewalReference reference, long subscriberId) {
+        if (isIdle()) {
+            request.getSession().removeAttribute(STARTED);
+            request.getSession().removeAttribute(SUBSCRIBERS);
+        }
         started(reference);
         LinkedHashSet<Long> subscribers = held(SUBSCRIBERS);
         subscribers.add(subscriberId);
