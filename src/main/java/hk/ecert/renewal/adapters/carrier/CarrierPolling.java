@@ -5,6 +5,7 @@ import hk.ecert.renewal.mailing.Carrier.Statement;
 import hk.ecert.renewal.mailing.Tracking;
 import hk.ecert.renewal.process.CounterpartyUnavailable;
 import hk.ecert.renewal.process.OneOfMany;
+import hk.ecert.renewal.process.OutcomeUnknown;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,10 @@ class CarrierPolling {
                 OneOfMany.isDone(
                         "hearing of a letter",
                         () -> said.ifPresentOrElse(news::hear, () -> tracking.nothingNew(letter)));
+            } catch (OutcomeUnknown oddly) {
+                LOG.warn("the carrier answers oddly about {}: {}", letter, oddly.getMessage());
+                // else the same letter would come first for ever, and no other have its turn
+                tracking.nothingNew(letter);
             } catch (CounterpartyUnavailable down) {
                 LOG.warn("the carrier does not answer: its letters are asked for again later");
                 return;

@@ -2,6 +2,7 @@ package hk.ecert.renewal.adapters.carrier;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hk.ecert.renewal.mailing.Carrier;
+import hk.ecert.renewal.platform.WholeAnswers;
 import hk.ecert.renewal.process.CounterpartyUnavailable;
 import hk.ecert.renewal.process.OutcomeUnknown;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +27,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class HttpCarrier implements Carrier {
+
+    /** Too many requests, bad gateway, unavailable, gateway timeout: said of the carrier and not of a letter. */
+    private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
 
     private final CarrierSettings settings;
     private final NoticeSignature signature;
@@ -54,13 +59,16 @@ class HttpCarrier implements Carrier {
         try {
             String query = "?ourReference=" + URLEncoder.encode(ourReference, StandardCharsets.UTF_8);
             HttpResponse<byte[]> answer =
-                    http.send(request("/items" + query).GET().build(), BodyHandlers.ofByteArray());
+                    WholeAnswers.send(http, request("/items" + query).GET().build(), BodyHandlers.ofByteArray());
             if (answer.statusCode() == 404) {
                 return Optional.empty();
             }
             String header = answer.headers().firstValue("X-Signature").orElse("");
-            if (answer.statusCode() != 200 || !signature.covers(answer.body(), header)) {
+            if (BUSY.contains(answer.statusCode())) {
                 throw new CounterpartyUnavailable("carrier answered " + answer.statusCode(), null);
+            }
+            if (answer.statusCode() != 200 || !signature.covers(answer.body(), header)) {
+                throw new OutcomeUnknown("carrier answered " + answer.statusCode() + " about a letter", null);
             }
             return CarrierNews.read(answer.body(), header, json);
         } catch (IOException noAnswer) {
@@ -77,7 +85,7 @@ class HttpCarrier implements Carrier {
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body(consignment))))
                     .build();
-            return http.send(request, BodyHandlers.discarding()).statusCode();
+            return WholeAnswers.send(http, request, BodyHandlers.discarding()).statusCode();
         } catch (ConnectException | HttpConnectTimeoutException notReached) {
             throw new CounterpartyUnavailable("carrier not reached", notReached);
         } catch (IOException noAnswer) {

@@ -3,6 +3,7 @@ package hk.ecert.renewal.adapters.iamsmart;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hk.ecert.renewal.platform.WholeAnswers;
 import hk.ecert.renewal.process.CounterpartyUnavailable;
 import hk.ecert.renewal.process.OutcomeUnknown;
 import java.io.IOException;
@@ -132,7 +133,7 @@ class IamSmartCalls {
 
     private JsonNode send(String path, HttpRequest request) {
         try {
-            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = WholeAnswers.send(http, request, HttpResponse.BodyHandlers.ofByteArray());
             if (response.statusCode() != 200) {
                 throw new CounterpartyUnavailable(WHO + ": " + path + " answered " + response.statusCode(), null);
             }

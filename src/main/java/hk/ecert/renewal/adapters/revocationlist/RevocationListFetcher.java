@@ -7,11 +7,15 @@ import hk.ecert.renewal.register.RevocationSettings.Listed;
 import hk.ecert.renewal.validation.Authorities;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,15 +94,36 @@ class RevocationListFetcher {
                 .timeout(settings.patience())
                 .build();
         HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        try (InputStream body = response.body()) {
-            if (response.statusCode() != 200) {
-                throw new IOException("answered " + response.statusCode());
-            }
+        if (response.statusCode() != 200) {
+            response.body().close();
+            throw new IOException("answered " + response.statusCode());
+        }
+        return whole(response.body());
+    }
+
+    /** The timeout of the request ended with the headers: whoever stalls in the middle of a list is left. */
+    private byte[] whole(InputStream body) throws IOException {
+        Executor later = CompletableFuture.delayedExecutor(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture<Void> overdue = CompletableFuture.runAsync(() -> close(body), later);
+        try (body) {
             byte[] list = body.readNBytes(LONGEST_LIST + 1);
+            if (overdue.isDone()) {
+                throw new IOException("did not come as a whole");
+            }
             if (list.length > LONGEST_LIST) {
                 throw new IOException("too long");
             }
             return list;
+        } finally {
+            overdue.cancel(false);
+        }
+    }
+
+    private static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
         }
     }
 }

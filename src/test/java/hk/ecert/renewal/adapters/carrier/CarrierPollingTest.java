@@ -13,6 +13,7 @@ import hk.ecert.renewal.mailing.Carrier.Event;
 import hk.ecert.renewal.mailing.Carrier.Statement;
 import hk.ecert.renewal.mailing.Tracking;
 import hk.ecert.renewal.process.CounterpartyUnavailable;
+import hk.ecert.renewal.process.OutcomeUnknown;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +61,16 @@ class CarrierPollingTest {
 
         verify(news).hear(argThatIs("first"));
         verify(carrier, never()).track("third");
+    }
+
+    @Test
+    void anOddAnswerAboutOneLetterKeepsNoOtherFromItsTurnNowOrLater() {
+        when(carrier.track("first")).thenThrow(new OutcomeUnknown("carrier answered 410 about a letter", null));
+
+        polling.askAboutSilentLetters();
+
+        verify(tracking).nothingNew("first");
+        verify(news).hear(argThatIs("third"));
     }
 
     private static Statement argThatIs(String letter) {

@@ -11,13 +11,21 @@ import hk.ecert.renewal.process.CounterpartyUnavailable;
 import hk.ecert.renewal.process.Language;
 import hk.ecert.renewal.support.MovableClock;
 import jakarta.mail.internet.MimeMessage;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 class SmtpNotifierTest {
@@ -120,8 +128,46 @@ class SmtpNotifierTest {
         return server.getReceivedMessages()[0];
     }
 
+    @Test
+    void aServerThatTakesTheConnectionAndSaysNothingIsNotWaitedForWithoutEnd() throws Exception {
+        Properties configured = configured();
+        assertThat(configured.stringPropertyNames())
+                .containsExactlyInAnyOrder(
+                        "mail.smtp.connectiontimeout", "mail.smtp.timeout", "mail.smtp.writetimeout");
+        assertThat(configured.values())
+                .allSatisfy(millis -> assertThat(Integer.parseInt((String) millis))
+                        .as("less than the time for which a job is the engine's")
+                        .isBetween(1_000, 20_000));
+        configured.replaceAll((name, millis) -> "300");
+
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            SmtpNotifier waiting = notifier(silent.getLocalPort(), configured);
+            assertThatExceptionOfType(CounterpartyUnavailable.class)
+                    .isThrownBy(() ->
+                            waiting.send(KEY, "holder@example.hk", Language.EN, "Subject", "Text", Optional.empty()));
+        }
+    }
+
+    /** What the application hands to the mail library. */
+    private static Properties configured() throws Exception {
+        StandardEnvironment environment = new StandardEnvironment();
+        new YamlPropertySourceLoader()
+                .load("application", new ClassPathResource("application.yaml"))
+                .forEach(environment.getPropertySources()::addLast);
+        Properties properties = new Properties();
+        properties.putAll(Binder.get(environment)
+                .bind("spring.mail.properties", Bindable.mapOf(String.class, String.class))
+                .get());
+        return properties;
+    }
+
     private static SmtpNotifier notifier(int port) {
+        return notifier(port, new Properties());
+    }
+
+    private static SmtpNotifier notifier(int port, Properties properties) {
         JavaMailSenderImpl sender = new JavaMailSenderImpl();
+        sender.setJavaMailProperties(properties);
         sender.setHost("127.0.0.1");
         sender.setPort(port);
         return new SmtpNotifier(

@@ -2,6 +2,7 @@ package hk.ecert.renewal.adapters.revocationlist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ class RevocationListFetcherTest {
     private final List<String> asked = new ArrayList<>();
     private final byte[] list = encoded();
     private HttpServer server;
+    private Duration patience = Duration.ofSeconds(5);
 
     @BeforeEach
     void serve() throws Exception {
@@ -43,6 +46,12 @@ class RevocationListFetcherTest {
         server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
         server.createContext("/", exchange -> {
             asked.add(exchange.getRequestURI().getPath());
+            if (exchange.getRequestURI().getPath().equals("/stalls.crl")) {
+                exchange.sendResponseHeaders(200, list.length);
+                exchange.getResponseBody().write(list, 0, 10);
+                exchange.getResponseBody().flush();
+                return; // the rest never comes
+            }
             boolean isThere = exchange.getRequestURI().getPath().equals("/ca.crl");
             if (exchange.getRequestURI().getPath().equals("/moved.crl")) {
                 exchange.getResponseHeaders().set("Location", "/ca.crl");
@@ -54,6 +63,7 @@ class RevocationListFetcherTest {
             }
             exchange.close();
         });
+        server.setExecutor(Executors.newCachedThreadPool());
         server.start();
     }
 
@@ -86,6 +96,16 @@ class RevocationListFetcherTest {
     }
 
     @Test
+    void oneThatNeverComesAsAWholeDoesNotKeepTheNextFromBeingFetched() throws Exception {
+        patience = Duration.ofMillis(500);
+
+        fetcher("/stalls.crl", "/ca.crl").fetchAll();
+
+        verify(lists, never()).take(eq(address("/stalls.crl").toString()), any(), any());
+        verify(lists).take(address("/ca.crl").toString(), list, CA.certificate());
+    }
+
+    @Test
     void nobodyIsFollowedToAnotherAddress() throws Exception {
         fetcher("/moved.crl").fetchAll();
 
@@ -111,6 +131,6 @@ class RevocationListFetcherTest {
                 .map(path -> new Listed(address(path), "CN=CA,O=Hongkong Post,C=HK"))
                 .toList();
         return new RevocationListFetcher(
-                new RevocationSettings(listed, folder.resolve("issuers.pem"), Duration.ofSeconds(5)), lists);
+                new RevocationSettings(listed, folder.resolve("issuers.pem"), patience), lists);
     }
 }
