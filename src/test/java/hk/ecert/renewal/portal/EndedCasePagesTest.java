@@ -12,6 +12,7 @@ import hk.ecert.renewal.process.RenewalCases.Standing;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,7 +34,10 @@ class EndedCasePagesTest extends PortalTest {
         endedWith(outcome);
 
         assertThat(open().select("[data-date=usable-by]")).isEmpty();
-        assertThat(open().selectFirst("[data-date=ends-on]").text()).isEqualTo("5 December 2026");
+        Element end = open().selectFirst("[data-date=ends-on]");
+        assertThat(end.text()).isEqualTo("5 December 2026");
+        assertThat(end.previousElementSibling().text())
+                .startsWith(outcome.equals("renewalCompleted") ? "Your old e-Cert" : "Your current e-Cert");
     }
 
     @Test
